@@ -1,0 +1,59 @@
+/**
+ * The whole contract between the core and its adapters. An adapter imports nothing else of `src`.
+ *
+ * An adapter hands a {@link RequestSource} to {@link answer} and gets a {@link Reply}, which it writes as it likes,
+ * or a native `Response`. It owns framing, refuses requests that have no valid URL, aborts the source's `signal` on
+ * real disconnects only, and settles its `closed`.
+ */
+import { isPromise } from "./chain.ts";
+import { errorReply, HttpError } from "./errors.ts";
+import type { Reply } from "./reply.ts";
+import type { ConnectionInfo, RequestSource } from "./source.ts";
+
+export { HttpError } from "./errors.ts";
+export type { ReadonlyHeaders } from "./fields.ts";
+export { isConnectionField } from "./fields.ts";
+export { discard, isNullBodyStatus, Reply, replyOf } from "./reply.ts";
+export {
+  type ConnectionInfo,
+  type ErrorSink,
+  type ExchangeOutcome,
+  FetchSource,
+  type RequestSource,
+  type SocketAddress,
+} from "./source.ts";
+export { chunkBytes, observeStream, readChunks } from "./stream.ts";
+
+/** What adapters serve: a Gateway, a Router, or anything with a fetch-like `handle`. */
+export interface App {
+  handle(request: Request, connection?: ConnectionInfo): Promise<Response>;
+}
+
+/** An app that answers a source with plain values, as Gateway and Router do. */
+export interface SourceApp extends App {
+  run(source: RequestSource): Reply | Response | Promise<Reply | Response>;
+}
+
+/** The app's answer to a source. Never throws and never rejects: what the app throws is reported and answered 500. */
+export function answer(app: App, source: RequestSource): Reply | Response | Promise<Reply | Response> {
+  try {
+    const given =
+      "run" in app
+        ? (app as SourceApp).run(source)
+        : app.handle(source.request(), source.connection).then(checked);
+    return isPromise(given) ? given.then(undefined, (error) => failed(source, error)) : given;
+  } catch (error) {
+    return failed(source, error);
+  }
+}
+
+function checked(response: Response): Response {
+  if (response instanceof Response) return response;
+  throw new TypeError(`The app's handle gave ${String(response)}; expected a Response`);
+}
+
+function failed(source: RequestSource, error: unknown): Reply {
+  if (source.sink === undefined) console.error(error, "(app)");
+  else source.sink.report(error, "app");
+  return errorReply(error instanceof HttpError ? error : new HttpError(500));
+}

@@ -1,0 +1,304 @@
+import { HeaderFields, type ReadonlyHeaders } from "./fields.ts";
+import { headOf, Reply, replyOf } from "./reply.ts";
+import {
+  type ConnectionInfo,
+  type ErrorSink,
+  type ExchangeOutcome,
+  FetchSource,
+  type RequestSource,
+} from "./source.ts";
+import type { WebSocketUpgrade } from "./upgrade.ts";
+
+/** Params by name: strings, or what the route's converters made of them. */
+export type PathParams = Readonly<Record<string, unknown>>;
+
+/** What a context knows of the route that was matched. */
+export interface MatchedRoute {
+  readonly name: string | undefined;
+  /** The route's pattern as it was written. */
+  readonly path: string;
+  /** The methods it answers; empty for any. */
+  readonly methods: readonly string[];
+}
+
+/** A route and what its pattern found in the URL. */
+export interface RouteMatch {
+  readonly route: MatchedRoute;
+  readonly params: PathParams;
+  /** The full result of the URL Pattern standard, made when first read. */
+  readonly result: URLPatternResult;
+}
+
+/** Takes an error that must not reach the client; `where` says which part of the exchange it came from. */
+export type ErrorReporter = (error: unknown, where: string, context: RequestContext<unknown>) => void;
+
+/** Writes errors to the console, with where they came from. */
+export const reportToConsole: ErrorReporter = (error, where, context) => {
+  console.error(error, `(${where}, ${context.method} ${context.route?.path ?? ""})`);
+};
+
+// What the spine may do to a context and handlers may not.
+
+/** Sets what the router found. */
+export let setMatch: (context: RequestContext<unknown>, match: RouteMatch) => void;
+/** Sets or drops the answer; `answered` is false for the default ones. */
+export let setAnswer: (
+  context: RequestContext<unknown>,
+  answer: Reply | Response | undefined,
+  answered: boolean,
+) => void;
+/** Sets what a handler threw. */
+export let setError: (context: RequestContext<unknown>, error: unknown) => void;
+/** Puts `responseHeaders` over the answer and takes the body off an answer to HEAD. */
+export let sealAnswer: (context: RequestContext<unknown>) => void;
+/** The final answer; from now on its stream belongs to who took it. */
+export let takeAnswer: (context: RequestContext<unknown>) => Reply | Response;
+/** What the context reads from. */
+export let sourceOf: (context: RequestContext<unknown>) => RequestSource;
+
+/**
+ * One request on its way through a gateway: the request, the answer so far, and what handlers pass on.
+ *
+ * Extend it for typed state of your own and name the subclass to the gateway.
+ *
+ * @example
+ * ```ts
+ * import { Gateway, RequestContext } from "@rolo/http";
+ *
+ * class MyContext extends RequestContext {
+ *   user?: string;
+ * }
+ * const gateway = new Gateway({
+ *   context: MyContext,
+ *   requestHandlers: [
+ *     (context) => { context.user = context.headers.get("x-user") ?? "nobody"; },
+ *     (context, chain) => chain.respond(200, { user: context.user }),
+ *   ],
+ * });
+ * const response = await gateway.handle(new Request("http://localhost/", { headers: { "x-user": "ada" } }));
+ * console.assert((await response.json()).user === "ada");
+ * ```
+ */
+export class RequestContext<Params = PathParams> implements ErrorSink {
+  readonly #source: RequestSource;
+  readonly #reporter: ErrorReporter;
+  #url: URL | undefined = undefined;
+  #fields: HeaderFields | undefined = undefined;
+  #match: RouteMatch | undefined = undefined;
+  #answer: Reply | Response | undefined = undefined;
+  #native: Response | undefined = undefined;
+  #answered = false;
+  #taken = false;
+  #error: unknown = undefined;
+
+  constructor(source: RequestSource | Request, reporter: ErrorReporter = reportToConsole) {
+    this.#source = source instanceof Request ? new FetchSource(source) : source;
+    this.#reporter = reporter;
+    this.#source.sink = this;
+  }
+
+  /** The real, native Request; made on first use. */
+  get request(): Request {
+    return this.#source.request();
+  }
+
+  /** The method as the request has it. */
+  get method(): string {
+    return this.#source.method;
+  }
+
+  /** The canonical URL: parsed once, on first use. */
+  get url(): URL {
+    this.#url ??= new URL(this.#source.url);
+    return this.#url;
+  }
+
+  /** The request's fields; reading one makes no native Request. */
+  get headers(): ReadonlyHeaders {
+    return this.#source.headers;
+  }
+
+  /** Fields for the final answer, whichever it is. */
+  get responseHeaders(): HeaderFields {
+    this.#fields ??= new HeaderFields();
+    return this.#fields;
+  }
+
+  /** The params of the matched route, `{}` before. */
+  get params(): Params {
+    return (this.#match === undefined ? NO_PARAMS : this.#match.params) as Params;
+  }
+
+  /** The matched route. */
+  get route(): MatchedRoute | undefined {
+    return this.#match?.route;
+  }
+
+  /** The matched route with its params and the full URLPatternResult. */
+  get match(): RouteMatch | undefined {
+    return this.#match;
+  }
+
+  /** The answer so far; assigning sets it without stopping the chain. */
+  get response(): Response | undefined {
+    const answer = this.#answer;
+    if (answer === undefined) return undefined;
+    this.#native ??= answer instanceof Reply ? this.#toNative(answer) : withMutableHeaders(answer);
+    return this.#native;
+  }
+
+  set response(response: Response | undefined) {
+    if (response !== undefined && !isAnswer(response)) {
+      throw new TypeError(
+        `Can't set context.response to ${String(response)}; expected a Response or undefined`,
+      );
+    }
+    this.#setAnswer(response, response !== undefined);
+  }
+
+  /** The status of the answer so far; reading it makes no native Response. */
+  get status(): number | undefined {
+    return (this.#native ?? this.#answer)?.status;
+  }
+
+  /** What a handler threw, for later phases. */
+  get error(): unknown {
+    return this.#error;
+  }
+
+  /** False while there is no answer, or only the default 404 or 500. */
+  get answered(): boolean {
+    return this.#answered;
+  }
+
+  /** Aborts when the client really goes away, and only then. */
+  get signal(): AbortSignal {
+    return this.#source.signal;
+  }
+
+  /** What is known of the connection. */
+  get connection(): ConnectionInfo {
+    return this.#source.connection;
+  }
+
+  /** Defined if this is a WebSocket handshake that can be accepted. */
+  get upgrade(): WebSocketUpgrade | undefined {
+    return this.#source.upgrade;
+  }
+
+  /** Settles when the exchange is over: body delivered, aborted or failed. Costs nothing unless read; never rejects. */
+  get closed(): Promise<ExchangeOutcome> {
+    return this.#source.closed;
+  }
+
+  /** Keeps worker or server alive for background work; a rejection is reported. */
+  waitUntil(promise: Promise<unknown>): void {
+    this.#source.waitUntil(Promise.resolve(promise).catch((error) => this.report(error, "background work")));
+  }
+
+  /** Hands an error to the gateway's `onError`; the answer stays as it is. */
+  report(error: unknown, where = "handler"): void {
+    try {
+      this.#reporter(error, where, this);
+    } catch (failure) {
+      console.error(failure, "(onError)", error);
+    }
+  }
+
+  #toNative(reply: Reply): Response {
+    const isStreamed =
+      reply.body !== null && typeof reply.body !== "string" && !(reply.body instanceof Uint8Array);
+    // Once handed out, a stream belongs to the adapter; status and headers can still be looked at.
+    const body = this.#taken && isStreamed ? null : reply.body;
+    return new Reply(reply.status, body, reply.type, reply.lines, reply.statusText).toResponse();
+  }
+
+  #setAnswer(answer: Reply | Response | undefined, answered: boolean): void {
+    this.#answer = answer;
+    this.#native = undefined;
+    this.#answered = answered;
+  }
+
+  /** The answer as its handlers left it, be it in its plain or its native form. */
+  #current(): Reply | Response {
+    const answer = this.#answer!;
+    const native = this.#native;
+    if (native === undefined || native === answer) return answer;
+    if (!(answer instanceof Reply)) return native;
+    const { body } = answer;
+    const isWhole = typeof body === "string" || body instanceof Uint8Array;
+    if (!isWhole || native.bodyUsed || native.body?.locked) return native;
+    // The body is as it was, so the adapter needn't read it back out of the native Response.
+    const reply = replyOf(native);
+    return new Reply(reply.status, body, undefined, reply.lines, reply.statusText);
+  }
+
+  #seal(): void {
+    let answer = this.#current();
+    if (answer instanceof Response && answer.bodyUsed) {
+      throw new TypeError(
+        "The body of the response was read before; expected one that is unused, such as a clone",
+      );
+    }
+    const isHead = this.#source.method === "HEAD";
+    if (this.#fields !== undefined || isHead) {
+      if (answer.status === 101) {
+        this.#sealUpgrade(answer);
+        return;
+      }
+      let reply = answer instanceof Reply ? answer : replyOf(answer);
+      if (this.#fields !== undefined) reply = withFields(reply, this.#fields);
+      answer = isHead ? headOf(reply) : reply;
+      this.#native = undefined;
+    }
+    this.#answer = answer;
+  }
+
+  /** A handshake's answer is known by its identity, so its fields are set in place. */
+  #sealUpgrade(answer: Reply | Response): void {
+    if (!(answer instanceof Response) || this.#fields === undefined) return;
+    const before = replyOf(answer).lines;
+    for (let i = 0; i < before.length; i += 2) answer.headers.delete(before[i]!);
+    const after = this.#fields.over(before);
+    for (let i = 0; i < after.length; i += 2) answer.headers.append(after[i]!, after[i + 1]!);
+  }
+
+  static {
+    setMatch = (context, match) => {
+      context.#match = match;
+    };
+    setAnswer = (context, answer, answered) => context.#setAnswer(answer, answered);
+    setError = (context, error) => {
+      context.#error = error;
+    };
+    sealAnswer = (context) => context.#seal();
+    takeAnswer = (context) => {
+      const answer = context.#current();
+      context.#taken = true;
+      return answer;
+    };
+    sourceOf = (context) => context.#source;
+  }
+}
+
+const NO_PARAMS: PathParams = Object.freeze(Object.create(null));
+
+/** Whether a handler's value is an answer. */
+export function isAnswer(value: unknown): value is Reply | Response {
+  return value instanceof Response || value instanceof Reply;
+}
+
+function withFields(reply: Reply, fields: HeaderFields): Reply {
+  const lines = reply.type === undefined ? reply.lines : ["content-type", reply.type, ...reply.lines];
+  return new Reply(reply.status, reply.body, undefined, fields.over(lines), reply.statusText);
+}
+
+function withMutableHeaders(response: Response): Response {
+  try {
+    // Fetch checks the guard before it looks for the name, so this only throws, and changes nothing.
+    response.headers.delete("x-rolo-guard");
+    return response;
+  } catch {
+    return new Response(response.body, response);
+  }
+}

@@ -1,0 +1,71 @@
+import { defaultAnswer, isPromise } from "./chain.ts";
+import {
+  type ErrorReporter,
+  RequestContext,
+  sealAnswer,
+  setAnswer,
+  setError,
+  takeAnswer,
+} from "./context.ts";
+import { HttpError } from "./errors.ts";
+import type { Reply } from "./reply.ts";
+import { type ConnectionInfo, FetchSource, type RequestSource } from "./source.ts";
+
+/** Answers one source by one function that gives an answer or throws: an exchange without a handler chain. */
+export function runExchange(
+  source: RequestSource,
+  endpoint: (context: RequestContext) => Reply | Response | Promise<Reply | Response>,
+  onError?: ErrorReporter,
+): Reply | Response | Promise<Reply | Response> {
+  const context = new RequestContext(source, onError);
+  try {
+    const answer = endpoint(context);
+    if (!isPromise(answer)) return finish(context, answer);
+    return (answer as Promise<Reply | Response>).then(
+      (settled) => finish(context, settled),
+      (error) => finishFailed(context, error),
+    );
+  } catch (error) {
+    return finishFailed(context, error);
+  }
+}
+
+/** The fetch-handler form of anything that answers sources. */
+export function fetchExchange(
+  run: (source: RequestSource) => Reply | Response | Promise<Reply | Response>,
+  request: Request,
+  connection: ConnectionInfo | undefined,
+): Promise<Response> {
+  const source = new FetchSource(request, connection);
+  try {
+    const answer = run(source);
+    if (isPromise(answer))
+      return (answer as Promise<Reply | Response>).then((settled) => handOut(source, settled));
+    return Promise.resolve(handOut(source, answer));
+  } catch (error) {
+    return Promise.reject(error);
+  }
+}
+
+function handOut(source: FetchSource, answer: Reply | Response): Response {
+  if (answer instanceof Response) return source.watch(answer);
+  return source.watch(answer.toResponse(), source.isWatched ? answer.byteLength : undefined);
+}
+
+function finish(context: RequestContext, answer: Reply | Response): Reply | Response {
+  setAnswer(context, answer, true);
+  try {
+    sealAnswer(context);
+  } catch (error) {
+    return finishFailed(context, error);
+  }
+  return takeAnswer(context);
+}
+
+function finishFailed(context: RequestContext, error: unknown): Reply | Response {
+  setError(context, error);
+  if (!(error instanceof HttpError && error.status < 500)) context.report(error, "endpoint");
+  setAnswer(context, defaultAnswer(true, error), false);
+  sealAnswer(context);
+  return takeAnswer(context);
+}

@@ -1,0 +1,134 @@
+import { lineValue, withoutField } from "./fields.ts";
+import { byteStream, streamOf } from "./stream.ts";
+
+/** What a reply may carry: whole (string, bytes), streamed, or nothing. */
+export type ReplyBody =
+  | string
+  | Uint8Array<ArrayBuffer>
+  | ReadableStream<unknown>
+  | AsyncIterable<unknown>
+  | null;
+
+const encoder = new TextEncoder();
+
+/**
+ * An answer as plain values, which an adapter can write without making a native `Response`.
+ *
+ * `json()`, `text()`, `html()`, `redirect()` and `respond()` make one; return it like any result.
+ */
+export class Reply {
+  readonly status: number;
+  statusText: string;
+  /** The content type, unless `lines` holds one. */
+  type: string | undefined;
+  /** The fields as a flat list, `[name, value, …]`, names in lower case. */
+  lines: readonly string[];
+  body: ReplyBody;
+
+  constructor(
+    status: number,
+    body: ReplyBody,
+    type?: string,
+    lines: readonly string[] = NO_LINES,
+    statusText = "",
+  ) {
+    this.status = status;
+    this.statusText = statusText;
+    this.type = type;
+    this.lines = lines;
+    this.body = isNullBodyStatus(status) ? null : body;
+    if (this.body === null) this.type = undefined;
+  }
+
+  /** A native Response of the same meaning. */
+  toResponse(): Response {
+    const body = nativeBody(this.body);
+    const { status, lines, type } = this;
+    // Fetch itself gives a string this type, which is cheaper than a header list on every runtime.
+    const headerless =
+      lines.length === 0 && (type === undefined || (type === TEXT && typeof body === "string"));
+    if (headerless) return status === 200 ? new Response(body) : new Response(body, { status });
+    const response = new Response(body, {
+      status,
+      statusText: this.statusText,
+      headers: this.#headers(),
+    });
+    if (body !== null && type === undefined && lineValue(lines, "content-type") === undefined) {
+      response.headers.delete("content-type");
+    }
+    return response;
+  }
+
+  /** Bytes of the body where they are known without reading a stream. */
+  get byteLength(): number | undefined {
+    const { body } = this;
+    if (body === null) return 0;
+    if (typeof body === "string") return utf8Length(body);
+    return body instanceof Uint8Array ? body.byteLength : undefined;
+  }
+
+  #headers(): [string, string][] {
+    const pairs: [string, string][] = [];
+    if (this.type !== undefined) pairs.push(["content-type", this.type]);
+    for (let i = 0; i < this.lines.length; i += 2) pairs.push([this.lines[i]!, this.lines[i + 1]!]);
+    return pairs;
+  }
+}
+
+const NO_LINES: readonly string[] = [];
+
+/** The type of text that says none. */
+export const TEXT = "text/plain;charset=UTF-8";
+
+/** A reply with the status, fields and body of a Response, which must not have been read. */
+export function replyOf(response: Response): Reply {
+  const lines: string[] = [];
+  response.headers.forEach((value, name) => {
+    lines.push(name, value);
+  });
+  return new Reply(response.status, response.body, undefined, lines, response.statusText);
+}
+
+/** The reply as the answer to HEAD: its body let go, its length kept where it is known. */
+export function headOf(reply: Reply): Reply {
+  const { status, type, statusText, body, byteLength } = reply;
+  let { lines } = reply;
+  if (typeof body === "string" || body instanceof Uint8Array) {
+    lines = [...withoutField(lines, "content-length"), "content-length", String(byteLength)];
+  }
+  discard(body);
+  const head = new Reply(status, null, undefined, lines, statusText);
+  head.type = type;
+  return head;
+}
+
+/** Lets go of a body that nobody will read, so that its source can stop; failures to do so are nobody's. */
+export function discard(body: ReplyBody): void {
+  if (body === null || typeof body === "string" || body instanceof Uint8Array) return;
+  try {
+    if (body instanceof ReadableStream) {
+      if (!body.locked) body.cancel().catch(ignore);
+    } else {
+      Promise.resolve(body[Symbol.asyncIterator]().return?.()).catch(ignore);
+    }
+  } catch {
+    // A source that can't be let go has nothing left to let go of.
+  }
+}
+
+function ignore(): void {}
+
+/** Whether a response of this status never has a body. */
+export function isNullBodyStatus(status: number): boolean {
+  return status === 204 || status === 304 || status === 205 || status === 101;
+}
+
+function nativeBody(body: ReplyBody): BodyInit | null {
+  if (body === null || typeof body === "string" || body instanceof Uint8Array) return body;
+  return body instanceof ReadableStream ? byteStream(body) : streamOf(body);
+}
+
+function utf8Length(text: string): number {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return encoder.encode(text).byteLength;
+  return text.length;
+}
