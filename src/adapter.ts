@@ -10,19 +10,20 @@ import { errorReply, HttpError } from "./errors.ts";
 import type { Reply } from "./reply.ts";
 import type { ConnectionInfo, RequestSource } from "./source.ts";
 
-export { HttpError } from "./errors.ts";
+export { errorReply, HttpError } from "./errors.ts";
 export type { ReadonlyHeaders } from "./fields.ts";
 export { isConnectionField } from "./fields.ts";
+export { checkOptions } from "./options.ts";
+export type { ExchangeOutcome, OutcomeListener } from "./outcome.ts";
 export { discard, isNullBodyStatus, Reply, replyOf } from "./reply.ts";
 export {
   type ConnectionInfo,
   type ErrorSink,
-  type ExchangeOutcome,
   FetchSource,
   type RequestSource,
   type SocketAddress,
 } from "./source.ts";
-export { chunkBytes, observeStream, readChunks } from "./stream.ts";
+export { chunkBytes, readChunks } from "./stream.ts";
 
 /** What adapters serve: a Gateway, a Router, or anything with a fetch-like `handle`. */
 export interface App {

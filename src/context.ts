@@ -1,12 +1,7 @@
 import { HeaderFields, type ReadonlyHeaders } from "./fields.ts";
+import type { ExchangeOutcome } from "./outcome.ts";
 import { headOf, Reply, replyOf } from "./reply.ts";
-import {
-  type ConnectionInfo,
-  type ErrorSink,
-  type ExchangeOutcome,
-  FetchSource,
-  type RequestSource,
-} from "./source.ts";
+import { type ConnectionInfo, type ErrorSink, FetchSource, type RequestSource } from "./source.ts";
 import type { WebSocketUpgrade } from "./upgrade.ts";
 
 /** Params by name: strings, or what the route's converters made of them. */
@@ -225,12 +220,10 @@ export class RequestContext<Params = PathParams> implements ErrorSink {
     const native = this.#native;
     if (native === undefined || native === answer) return answer;
     if (!(answer instanceof Reply)) return native;
-    const { body } = answer;
-    const isWhole = typeof body === "string" || body instanceof Uint8Array;
-    if (!isWhole || native.bodyUsed || native.body?.locked) return native;
+    if (!answer.isWhole || native.bodyUsed || native.body?.locked) return native;
     // The body is as it was, so the adapter needn't read it back out of the native Response.
     const reply = replyOf(native);
-    return new Reply(reply.status, body, undefined, reply.lines, reply.statusText);
+    return new Reply(reply.status, answer.body, undefined, reply.lines, reply.statusText);
   }
 
   #seal(): void {

@@ -40,16 +40,11 @@ export function fetchExchange(
   try {
     const answer = run(source);
     if (isPromise(answer))
-      return (answer as Promise<Reply | Response>).then((settled) => handOut(source, settled));
-    return Promise.resolve(handOut(source, answer));
+      return (answer as Promise<Reply | Response>).then((settled) => source.deliver(settled));
+    return Promise.resolve(source.deliver(answer));
   } catch (error) {
     return Promise.reject(error);
   }
-}
-
-function handOut(source: FetchSource, answer: Reply | Response): Response {
-  if (answer instanceof Response) return source.watch(answer);
-  return source.watch(answer.toResponse(), source.isWatched ? answer.byteLength : undefined);
 }
 
 function finish(context: RequestContext, answer: Reply | Response): Reply | Response {

@@ -51,6 +51,7 @@ export {
   fallback,
 } from "./handlers/fallback.ts";
 export { type HttpErrorsOptions, httpErrors } from "./handlers/http-errors.ts";
+export type { ExchangeOutcome } from "./outcome.ts";
 export { Reply, type ReplyBody } from "./reply.ts";
 export {
   html,
@@ -65,7 +66,6 @@ export {
 export type {
   ConnectionInfo,
   ErrorSink,
-  ExchangeOutcome,
   RequestSource,
   SocketAddress,
 } from "./source.ts";

@@ -1,4 +1,5 @@
 import { lineValue, withoutField } from "./fields.ts";
+import type { OutcomeListener } from "./outcome.ts";
 import { byteStream, streamOf } from "./stream.ts";
 
 /** What a reply may carry: whole (string, bytes), streamed, or nothing. */
@@ -40,9 +41,9 @@ export class Reply {
     if (this.body === null) this.type = undefined;
   }
 
-  /** A native Response of the same meaning. */
-  toResponse(): Response {
-    const body = nativeBody(this.body);
+  /** A native Response of the same meaning; `onEnd` hears how the delivery of a streamed body ended. */
+  toResponse(onEnd?: OutcomeListener): Response {
+    const body = nativeBody(this.body, onEnd);
     const { status, lines, type } = this;
     // Fetch itself gives a string this type, which is cheaper than a header list on every runtime.
     const headerless =
@@ -57,6 +58,11 @@ export class Reply {
       response.headers.delete("content-type");
     }
     return response;
+  }
+
+  /** Whether the body is at hand, and not streamed. */
+  get isWhole(): boolean {
+    return this.body === null || typeof this.body === "string" || this.body instanceof Uint8Array;
   }
 
   /** Bytes of the body where they are known without reading a stream. */
@@ -123,9 +129,9 @@ export function isNullBodyStatus(status: number): boolean {
   return status === 204 || status === 304 || status === 205 || status === 101;
 }
 
-function nativeBody(body: ReplyBody): BodyInit | null {
+function nativeBody(body: ReplyBody, onEnd: OutcomeListener | undefined): BodyInit | null {
   if (body === null || typeof body === "string" || body instanceof Uint8Array) return body;
-  return body instanceof ReadableStream ? byteStream(body) : streamOf(body);
+  return body instanceof ReadableStream ? byteStream(body, onEnd) : streamOf(body, onEnd);
 }
 
 function utf8Length(text: string): number {

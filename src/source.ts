@@ -1,5 +1,7 @@
 import type { ReadonlyHeaders } from "./fields.ts";
-import { observeStream } from "./stream.ts";
+import type { ExchangeOutcome, OutcomeListener } from "./outcome.ts";
+import { Reply } from "./reply.ts";
+import { byteStream } from "./stream.ts";
 import type { WebSocketUpgrade } from "./upgrade.ts";
 
 /** One end of a connection. */
@@ -24,15 +26,6 @@ export interface ConnectionInfo {
   readonly native?: unknown;
 }
 
-/** How an exchange ended. */
-export interface ExchangeOutcome {
-  /** `"aborted"`: the client went away; `"failed"`: the answer's source or the write did. */
-  readonly outcome: "completed" | "aborted" | "failed";
-  readonly error?: unknown;
-  /** Bytes of the answer's body that were handed to the connection, where the adapter can tell. */
-  readonly bytesSent?: number | undefined;
-}
-
 /** Takes errors that are nobody else's: a body that breaks off, background work that fails. */
 export interface ErrorSink {
   report(error: unknown, where: string): void;
@@ -54,6 +47,8 @@ export interface RequestSource {
   readonly closed: Promise<ExchangeOutcome>;
   /** There if this is a WebSocket handshake that the adapter can accept. */
   readonly upgrade?: WebSocketUpgrade | undefined;
+  /** Aborts when the server begins to close: event streams and sockets end then, requests are finished. */
+  readonly shutdown?: AbortSignal | undefined;
   /** Where errors after the answer go; the context puts itself here. */
   sink?: ErrorSink | undefined;
   /** The real, native Request; the same one each time. */
@@ -71,15 +66,19 @@ const UNKNOWN_CONNECTION: ConnectionInfo = {
 /** A source around a native Request: what `handle` uses, and adapters of runtimes that speak Fetch build on. */
 export class FetchSource implements RequestSource {
   sink: ErrorSink | undefined;
-  readonly connection: ConnectionInfo;
   protected readonly native: Request;
+  readonly #connection: ConnectionInfo;
   #closed: Promise<ExchangeOutcome> | undefined;
   #settle: ((outcome: ExchangeOutcome) => void) | undefined;
   #outcome: ExchangeOutcome | undefined;
 
   constructor(request: Request, connection: ConnectionInfo = UNKNOWN_CONNECTION) {
     this.native = request;
-    this.connection = connection;
+    this.#connection = connection;
+  }
+
+  get connection(): ConnectionInfo {
+    return this.#connection;
   }
 
   get method(): string {
@@ -107,9 +106,14 @@ export class FetchSource implements RequestSource {
     return this.#closed;
   }
 
-  /** Whether anybody waits for `closed`, so that its answer has to be watched. */
+  /** Whether anybody waits to hear how the delivery ends, so that a native body has to be watched. */
   get isWatched(): boolean {
-    return this.#settle !== undefined && this.#outcome === undefined;
+    return this.#settle !== undefined;
+  }
+
+  /** Whether it is known how the exchange ended. */
+  get isOver(): boolean {
+    return this.#outcome !== undefined;
   }
 
   request(): Request {
@@ -120,28 +124,41 @@ export class FetchSource implements RequestSource {
 
   /** Ends the exchange; the first call counts. */
   settle(outcome: ExchangeOutcome): void {
-    this.#outcome ??= outcome;
-    this.#settle?.(this.#outcome);
+    if (this.#outcome !== undefined) return;
+    this.#outcome = outcome;
+    if (outcome.outcome === "failed") this.sink?.report(outcome.error, "response body");
+    this.#settle?.(outcome);
   }
 
-  /** The response to hand out: itself, or with a body that tells `closed` how its delivery ended. */
-  watch(response: Response, knownBytes?: number): Response {
+  /** The native Response of an answer, which settles the exchange when it has been delivered. */
+  deliver(answer: Reply | Response): Response {
+    if (answer instanceof Reply && answer.isWhole) {
+      this.settle(this.isWatched ? { outcome: "completed", bytesSent: answer.byteLength } : COMPLETED);
+      return answer.toResponse();
+    }
+    if (answer instanceof Reply) return answer.toResponse(this.#watchStream());
+    // A native body is only looked into if somebody asks: on some runtimes that is what makes it a stream.
     if (!this.isWatched) {
-      // Nobody waited in time to see the delivery; whoever asks later learns that the answer was handed out.
-      this.#outcome ??= { outcome: "completed", bytesSent: knownBytes };
-      return response;
+      this.settle(COMPLETED);
+      return answer;
     }
-    if (knownBytes !== undefined || response.body === null) {
-      this.settle({ outcome: "completed", bytesSent: knownBytes ?? 0 });
-      return response;
+    if (answer.body === null || answer.status === 101) {
+      this.settle({ outcome: "completed", bytesSent: 0 });
+      return answer;
     }
+    return new Response(byteStream(answer.body, this.#watchStream()), answer);
+  }
+
+  #watchStream(): OutcomeListener {
+    if (!this.isWatched) return (outcome) => this.settle(outcome);
+    const { signal } = this;
     const abort = (): void => this.settle({ outcome: "aborted" });
-    this.signal.addEventListener("abort", abort, { once: true });
-    const body = observeStream(response.body, (outcome) => {
-      this.signal.removeEventListener("abort", abort);
-      if (outcome.outcome === "failed") this.sink?.report(outcome.error, "response body");
+    signal.addEventListener("abort", abort, { once: true });
+    return (outcome) => {
+      signal.removeEventListener("abort", abort);
       this.settle(outcome);
-    });
-    return new Response(body, response);
+    };
   }
 }
+
+const COMPLETED: ExchangeOutcome = { outcome: "completed" };

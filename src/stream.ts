@@ -1,4 +1,4 @@
-import type { ExchangeOutcome } from "./source.ts";
+import type { OutcomeListener } from "./outcome.ts";
 
 const encoder = new TextEncoder();
 
@@ -19,22 +19,33 @@ function describe(chunk: unknown): string {
 
 /**
  * A byte stream over an iterator of strings or bytes, pulled one chunk at a time. Cancelling it calls the
- * iterator's `return()` without waiting for a `next()` that may never come.
+ * iterator's `return()`; `onEnd` hears how it ended.
  */
-export function streamOf(iterable: AsyncIterable<unknown>): ReadableStream<Uint8Array<ArrayBuffer>> {
+export function streamOf(
+  iterable: AsyncIterable<unknown>,
+  onEnd?: OutcomeListener,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
   const iterator = iterable[Symbol.asyncIterator]();
+  let bytesSent = 0;
   return new ReadableStream(
     {
       async pull(controller) {
-        for (;;) {
-          const { done, value } = await iterator.next();
-          if (done) return controller.close();
-          const bytes = chunkBytes(value);
-          // An empty chunk would leave the reader waiting for a pull that never comes again.
-          if (bytes.byteLength > 0) return controller.enqueue(bytes);
+        try {
+          const bytes = await nextBytes(iterator);
+          if (bytes === undefined) {
+            onEnd?.({ outcome: "completed", bytesSent });
+            controller.close();
+          } else {
+            bytesSent += bytes.byteLength;
+            controller.enqueue(bytes);
+          }
+        } catch (error) {
+          onEnd?.({ outcome: "failed", error, bytesSent });
+          throw error;
         }
       },
       async cancel(reason) {
+        onEnd?.({ outcome: "aborted", bytesSent });
         await iterator.return?.(reason);
       },
     },
@@ -42,9 +53,22 @@ export function streamOf(iterable: AsyncIterable<unknown>): ReadableStream<Uint8
   );
 }
 
-/** A byte stream over a stream that may also hold strings. */
-export function byteStream(stream: ReadableStream<unknown>): ReadableStream<Uint8Array<ArrayBuffer>> {
-  return streamOf({ [Symbol.asyncIterator]: () => readChunks(stream) });
+/** The next chunk that isn't empty: an empty one would leave the reader waiting for a pull that never comes. */
+async function nextBytes(iterator: AsyncIterator<unknown>): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  for (;;) {
+    const { done, value } = await iterator.next();
+    if (done) return undefined;
+    const bytes = chunkBytes(value);
+    if (bytes.byteLength > 0) return bytes;
+  }
+}
+
+/** A byte stream over a stream that may also hold strings; `onEnd` hears how it ended. */
+export function byteStream(
+  stream: ReadableStream<unknown>,
+  onEnd?: OutcomeListener,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return streamOf({ [Symbol.asyncIterator]: () => readChunks(stream) }, onEnd);
 }
 
 /** Iterates a stream through one reader; `return()` cancels it at once, even while a read is waiting. */
@@ -60,37 +84,4 @@ export function readChunks<T>(stream: ReadableStream<T>): AsyncIterableIterator<
       return this;
     },
   };
-}
-
-/** The same bytes, and a call once it is known how their delivery ended. */
-export function observeStream(
-  stream: ReadableStream<Uint8Array>,
-  onEnd: (outcome: ExchangeOutcome) => void,
-): ReadableStream<Uint8Array> {
-  const reader = stream.getReader();
-  let bytesSent = 0;
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        try {
-          const { done, value } = await reader.read();
-          if (done) {
-            controller.close();
-            onEnd({ outcome: "completed", bytesSent });
-          } else {
-            bytesSent += value.byteLength;
-            controller.enqueue(value);
-          }
-        } catch (error) {
-          onEnd({ outcome: "failed", error, bytesSent });
-          controller.error(error);
-        }
-      },
-      async cancel(reason) {
-        onEnd({ outcome: "aborted", bytesSent });
-        await reader.cancel(reason);
-      },
-    },
-    { highWaterMark: 0 },
-  );
 }

@@ -1,0 +1,142 @@
+/**
+ * Serves an app on Bun.
+ *
+ * @module
+ */
+import { type App, type ConnectionInfo, checkOptions, FetchSource } from "../src/adapter.ts";
+import type { BunGlobal, BunServeOptions, BunServer } from "./runtime-types/bun.ts";
+import { DEFAULT_MAX_BODY_SIZE } from "./shared/body-limit.ts";
+import { refuse, respond } from "./shared/fetch-adapter.ts";
+import { Lifecycle } from "./shared/lifecycle.ts";
+import { isRefusedMethod } from "./shared/request-line.ts";
+import {
+  type RunningServer,
+  runningServer,
+  SERVE_OPTION_NAMES,
+  type ServeOptions,
+  type SignalSource,
+} from "./shared/serve.ts";
+
+export type { BunServeOptions, BunServer } from "./runtime-types/bun.ts";
+export type { RunningServer, ServeOptions } from "./shared/serve.ts";
+
+/**
+ * Serves an app with `Bun.serve`.
+ *
+ * @throws TypeError for an option it doesn't know; what `Bun.serve` throws, such as `EADDRINUSE`.
+ * @example
+ * ```ts no-run
+ * import { Router } from "@rolo/http";
+ * import { serve } from "@rolo/http/bun";
+ *
+ * const router = new Router();
+ * router.get("/", () => "hello");
+ * await using server = await serve(router, { port: 8080 });
+ * console.log(server.url);
+ * ```
+ */
+export async function serve(app: App, options: ServeOptions = {}): Promise<RunningServer> {
+  checkOptions("serve", options, SERVE_OPTION_NAMES);
+  const lifecycle = new Lifecycle();
+  const { port = 8000, hostname, reusePort, tls } = options;
+  const server = runtime().Bun.serve({
+    ...optionsFor(app, options.maxBodySize, lifecycle),
+    port,
+    ...(hostname === undefined ? {} : { hostname }),
+    ...(reusePort === undefined ? {} : { reusePort }),
+    ...(tls === undefined ? {} : { tls }),
+  });
+  const listener = {
+    port: server.port,
+    hostname: hostname ?? server.hostname,
+    stop: () => server.stop(),
+    force: () => server.stop(true),
+  };
+  return runningServer(listener, lifecycle, options, processSignals);
+}
+
+/**
+ * The options for a `Bun.serve` of your own, to be spread into it.
+ *
+ * @example
+ * ```ts no-run
+ * import { Router } from "@rolo/http";
+ * import { toOptions } from "@rolo/http/bun";
+ *
+ * declare const Bun: { serve(options: object): unknown };
+ * const router = new Router();
+ * router.get("/", () => "hello");
+ * Bun.serve({ port: 8080, ...toOptions(router) });
+ * ```
+ */
+export function toOptions(
+  app: App,
+  options: { readonly maxBodySize?: number | undefined } = {},
+): BunServeOptions {
+  checkOptions("toOptions", options, ["maxBodySize"]);
+  return optionsFor(app, options.maxBodySize, undefined);
+}
+
+function optionsFor(
+  app: App,
+  maxBodySize: number = DEFAULT_MAX_BODY_SIZE,
+  lifecycle: Lifecycle | undefined,
+): BunServeOptions {
+  return {
+    fetch: (request, server) => {
+      // A Host or target that is not valid leaves Bun without an absolute URL.
+      if (!request.url.startsWith("http"))
+        return refuse(400, "The Host field or the request target is not valid.");
+      if (isRefusedMethod(request.method)) return refuse(501);
+      return respond(app, new BunSource(request, server, lifecycle));
+    },
+    error: (error) => {
+      console.error(error);
+      return refuse(500);
+    },
+    // Bun would cut handlers and streams that are silent for ten seconds.
+    idleTimeout: 0,
+    maxRequestBodySize: Math.min(maxBodySize, Number.MAX_SAFE_INTEGER),
+    development: false,
+  };
+}
+
+class BunSource extends FetchSource {
+  readonly #server: BunServer;
+  readonly #lifecycle: Lifecycle | undefined;
+
+  constructor(request: Request, server: BunServer, lifecycle: Lifecycle | undefined) {
+    super(request, undefined);
+    this.#server = server;
+    this.#lifecycle = lifecycle;
+  }
+
+  override get connection(): ConnectionInfo {
+    const { native } = this;
+    return {
+      remoteAddress: this.#server.requestIP(native) ?? undefined,
+      protocol: "http/1.1",
+      encrypted: native.url.startsWith("https:"),
+      runtime: "bun",
+      native: { server: this.#server },
+    };
+  }
+
+  get shutdown(): AbortSignal | undefined {
+    return this.#lifecycle?.shutdown;
+  }
+
+  override waitUntil(promise: Promise<unknown>): void {
+    this.#lifecycle?.track(promise);
+  }
+}
+
+/** Bun's globals, whose types would otherwise leak into every importer. */
+function runtime(): BunGlobal {
+  return globalThis as unknown as BunGlobal;
+}
+
+const processSignals: SignalSource = {
+  add: (signal, listener) => void runtime().process.on(signal, listener),
+  remove: (signal, listener) => void runtime().process.off(signal, listener),
+};

@@ -1,0 +1,147 @@
+/**
+ * Serves an app on Deno.
+ *
+ * @module
+ */
+import { type App, type ConnectionInfo, checkOptions } from "../src/adapter.ts";
+import type { DenoAddress, DenoGlobal, DenoHandler, DenoServeInfo } from "./runtime-types/deno.ts";
+import { DEFAULT_MAX_BODY_SIZE, declaresTooMuch } from "./shared/body-limit.ts";
+import { refuse, respond } from "./shared/fetch-adapter.ts";
+import { Lifecycle } from "./shared/lifecycle.ts";
+import { OwnSignalSource } from "./shared/own-signal-source.ts";
+import { hasTrustworthyUrl, isRefusedMethod } from "./shared/request-line.ts";
+import {
+  type RunningServer,
+  runningServer,
+  SERVE_OPTION_NAMES,
+  type ServeOptions,
+  type SignalSource,
+} from "./shared/serve.ts";
+
+export type { DenoHandler, DenoServeInfo } from "./runtime-types/deno.ts";
+export type { RunningServer, ServeOptions } from "./shared/serve.ts";
+
+/**
+ * Serves an app with `Deno.serve`.
+ *
+ * @throws TypeError for an option it doesn't know; what `Deno.serve` throws, such as `AddrInUse`.
+ * @example
+ * ```ts no-run
+ * import { Router } from "@rolo/http";
+ * import { serve } from "@rolo/http/deno";
+ *
+ * const router = new Router();
+ * router.get("/", () => "hello");
+ * await using server = await serve(router, { port: 8080 });
+ * console.log(server.url);
+ * ```
+ */
+export async function serve(app: App, options: ServeOptions = {}): Promise<RunningServer> {
+  checkOptions("serve", options, SERVE_OPTION_NAMES);
+  const lifecycle = new Lifecycle();
+  const cut = new AbortController();
+  const { port = 8000, hostname, reusePort, tls } = options;
+  const server = runtime().Deno.serve(
+    {
+      port,
+      ...(hostname === undefined ? {} : { hostname }),
+      ...(reusePort === undefined ? {} : { reusePort }),
+      ...tls,
+      signal: cut.signal,
+      onListen: () => {},
+      onError: (error) => {
+        console.error(error);
+        return refuse(500);
+      },
+    },
+    handlerFor(app, options.maxBodySize, lifecycle),
+  );
+  const listener = {
+    port: server.addr.port ?? port,
+    hostname: hostname ?? server.addr.hostname ?? "",
+    stop: () => server.shutdown(),
+    force: () => cut.abort(),
+  };
+  return runningServer(listener, lifecycle, options, processSignals);
+}
+
+/**
+ * The app as a handler for a `Deno.serve` of your own.
+ *
+ * @example
+ * ```ts no-run
+ * import { Router } from "@rolo/http";
+ * import { type DenoHandler, toHandler } from "@rolo/http/deno";
+ *
+ * declare const Deno: { serve(options: object, handler: DenoHandler): unknown };
+ * const router = new Router();
+ * router.get("/", () => "hello");
+ * Deno.serve({ port: 8080 }, toHandler(router));
+ * ```
+ */
+export function toHandler(
+  app: App,
+  options: { readonly maxBodySize?: number | undefined } = {},
+): DenoHandler {
+  checkOptions("toHandler", options, ["maxBodySize"]);
+  return handlerFor(app, options.maxBodySize, undefined);
+}
+
+function handlerFor(
+  app: App,
+  maxBodySize: number = DEFAULT_MAX_BODY_SIZE,
+  lifecycle: Lifecycle | undefined,
+): DenoHandler {
+  return (request, info) => {
+    if (!hasTrustworthyUrl(request)) return refuse(400, "The Host field or the request target is not valid.");
+    const { method } = request;
+    if (isRefusedMethod(method)) return refuse(501);
+    if (method !== "GET" && declaresTooMuch(request.headers.get("content-length"), maxBodySize))
+      return refuse(413);
+    return respond(app, new DenoSource(request, info, lifecycle));
+  };
+}
+
+class DenoSource extends OwnSignalSource {
+  readonly #info: DenoServeInfo;
+  readonly #lifecycle: Lifecycle | undefined;
+
+  constructor(request: Request, info: DenoServeInfo, lifecycle: Lifecycle | undefined) {
+    super(request);
+    this.#info = info;
+    this.#lifecycle = lifecycle;
+  }
+
+  override get connection(): ConnectionInfo {
+    return {
+      remoteAddress: address(this.#info.remoteAddr),
+      protocol: "",
+      encrypted: this.native.url.startsWith("https:"),
+      runtime: "deno",
+      native: { info: this.#info },
+    };
+  }
+
+  get shutdown(): AbortSignal | undefined {
+    return this.#lifecycle?.shutdown;
+  }
+
+  override waitUntil(promise: Promise<unknown>): void {
+    this.#lifecycle?.track(promise);
+  }
+}
+
+function address({ hostname, port }: DenoAddress): ConnectionInfo["remoteAddress"] {
+  if (hostname === undefined) return undefined;
+  return { address: hostname, port, family: hostname.includes(":") ? "IPv6" : "IPv4" };
+}
+
+/** Deno's globals, whose types would otherwise leak into every importer. */
+function runtime(): DenoGlobal {
+  return globalThis as unknown as DenoGlobal;
+}
+
+const processSignals: SignalSource = {
+  add: (signal, listener) => runtime().Deno.addSignalListener(signal, listener),
+  remove: (signal, listener) => runtime().Deno.removeSignalListener(signal, listener),
+};

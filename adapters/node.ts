@@ -1,0 +1,198 @@
+/**
+ * Serves an app on Node: over `node:http`, `node:https`, or inside a server that is already there.
+ *
+ * @module
+ */
+import { createServer, type Server } from "node:http";
+import { createServer as createTlsServer } from "node:https";
+import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
+import { type App, answer, checkOptions, errorReply, HttpError, Reply } from "../src/adapter.ts";
+import { type NodeRequest, type NodeResponse, NodeSource } from "./node/request.ts";
+import { writeAnswer } from "./node/response.ts";
+import { DEFAULT_MAX_BODY_SIZE, declaresTooMuch, tooLarge } from "./shared/body-limit.ts";
+import { Lifecycle } from "./shared/lifecycle.ts";
+import { isRefusedMethod, isValidHost, targetUrl } from "./shared/request-line.ts";
+import {
+  type RunningServer,
+  runningServer,
+  SERVE_OPTION_NAMES,
+  type ServeOptions,
+  type SignalSource,
+} from "./shared/serve.ts";
+
+export type { RunningServer, ServeOptions } from "./shared/serve.ts";
+
+/** How to serve on Node; times in milliseconds. */
+export interface NodeServeOptions extends ServeOptions {
+  /** How long a client may take to send the head of a request; 60,000 by default. */
+  readonly headersTimeout?: number | undefined;
+  /** How long a client may take to send a whole request, 0 for any time; 300,000 by default. */
+  readonly requestTimeout?: number | undefined;
+  /** How long an idle connection is kept; 5,000 by default. */
+  readonly keepAliveTimeout?: number | undefined;
+}
+
+/** What {@link toListener} may be told. */
+export interface ListenerOptions {
+  /** The largest request body that is taken, in bytes; 128 MiB by default. */
+  readonly maxBodySize?: number | undefined;
+}
+
+/** A listener for the `request` event of Node's HTTP servers. */
+export type NodeListener = (request: NodeRequest, response: NodeResponse) => void;
+
+/**
+ * Serves an app over HTTP/1.1, with or without TLS.
+ *
+ * @throws TypeError for an option it doesn't know; what `listen` fails with, such as `EADDRINUSE`.
+ * @example
+ * ```ts
+ * import { Router } from "@rolo/http";
+ * import { serve } from "@rolo/http/node";
+ *
+ * const router = new Router();
+ * router.get("/", () => "hello");
+ * const server = await serve(router, { port: 0, hostname: "127.0.0.1" });
+ * const response = await fetch(server.url);
+ * console.assert((await response.text()) === "hello");
+ * await server.close();
+ * ```
+ */
+export async function serve(app: App, options: NodeServeOptions = {}): Promise<RunningServer> {
+  checkOptions("serve", options, [
+    ...SERVE_OPTION_NAMES,
+    "headersTimeout",
+    "requestTimeout",
+    "keepAliveTimeout",
+  ]);
+  const lifecycle = new Lifecycle();
+  const server = options.tls === undefined ? createServer() : createTlsServer(options.tls);
+  server.on("request", listenerFor(app, options.maxBodySize, lifecycle));
+  server.on("connect", refuseConnect);
+  if (options.headersTimeout !== undefined) server.headersTimeout = options.headersTimeout;
+  if (options.requestTimeout !== undefined) server.requestTimeout = options.requestTimeout;
+  if (options.keepAliveTimeout !== undefined) server.keepAliveTimeout = options.keepAliveTimeout;
+  await listen(server, options);
+  const { port, address } = server.address() as AddressInfo;
+  const listener = {
+    port,
+    hostname: options.hostname ?? address,
+    stop: () => stop(server),
+    force: () => server.closeAllConnections(),
+  };
+  return runningServer(listener, lifecycle, options, processSignals);
+}
+
+/**
+ * The app as a listener for a server of your own, `node:http`, `node:https` or `node:http2`.
+ *
+ * @example
+ * ```ts no-run
+ * import { createServer } from "node:http";
+ * import { Router } from "@rolo/http";
+ * import { toListener } from "@rolo/http/node";
+ *
+ * const router = new Router();
+ * router.get("/", () => "hello");
+ * createServer(toListener(router)).listen(8080);
+ * ```
+ */
+export function toListener(app: App, options: ListenerOptions = {}): NodeListener {
+  checkOptions("toListener", options, ["maxBodySize"]);
+  return listenerFor(app, options.maxBodySize, undefined);
+}
+
+function listenerFor(
+  app: App,
+  maxBodySize: number = DEFAULT_MAX_BODY_SIZE,
+  lifecycle: Lifecycle | undefined,
+): NodeListener {
+  return (incoming, outgoing) => {
+    const url = requestUrl(incoming);
+    const source = new NodeSource(incoming, outgoing, url ?? "http://invalid/", lifecycle, maxBodySize);
+    const refusal = url === undefined ? answerBadTarget(incoming) : refused(incoming, maxBodySize);
+    if (refusal !== undefined) {
+      writeAnswer(outgoing, source, refusal, true);
+      return;
+    }
+    const given = answer(app, source);
+    if (!(given instanceof Promise)) {
+      writeAnswer(outgoing, source, given, lifecycle?.isClosing === true);
+      return;
+    }
+    given.then(
+      (settled) => writeAnswer(outgoing, source, settled, lifecycle?.isClosing === true),
+      // answer() never rejects; were it to, the client must still be let go.
+      () => outgoing.destroy(),
+    );
+  };
+}
+
+/** The absolute URL of a request that has exactly one valid Host, and a target that fits it. */
+function requestUrl(incoming: NodeRequest): string | undefined {
+  const raw = incoming.rawHeaders;
+  let host: string | undefined;
+  for (let i = 0; i < raw.length; i += 2) {
+    const name = raw[i]!;
+    if ((name.length !== 4 || name.toLowerCase() !== "host") && name !== ":authority") continue;
+    if (host !== undefined && host !== raw[i + 1]) return undefined;
+    host = raw[i + 1]!;
+  }
+  // HTTP/1.0 need not say a host.
+  if (host === undefined && incoming.httpVersion === "1.0") host = "localhost";
+  if (host === undefined || !isValidHost(host)) return undefined;
+  const isEncrypted = (incoming.socket as { encrypted?: boolean }).encrypted === true;
+  return targetUrl(isEncrypted ? "https" : "http", host, incoming.url ?? "");
+}
+
+/** `OPTIONS *` asks whether the server is there (RFC 9110, section 9.3.7); anything else is malformed. */
+function answerBadTarget(incoming: NodeRequest): Reply {
+  if (incoming.method === "OPTIONS" && incoming.url === "*") return new Reply(204, null);
+  return errorReply(new HttpError(400, { detail: "The Host field or the request target is not valid." }));
+}
+
+function refused(incoming: NodeRequest, maxBodySize: number): Reply | undefined {
+  const { method } = incoming;
+  if (method === "GET") return undefined;
+  if (isRefusedMethod(method)) return errorReply(new HttpError(501));
+  const length = incoming.headers["content-length"];
+  return declaresTooMuch(length, maxBodySize) ? errorReply(tooLarge(maxBodySize)) : undefined;
+}
+
+function refuseConnect(_incoming: NodeRequest, socket: Duplex): void {
+  socket.on("error", () => socket.destroy());
+  socket.end("HTTP/1.1 501 Not Implemented\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
+}
+
+function listen(server: Server, options: ServeOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    const { port = 8000, hostname: host, reusePort } = options;
+    server.listen(
+      { port, ...(host === undefined ? {} : { host }), ...(reusePort ? { reusePort } : {}) },
+      () => {
+        server.off("error", reject);
+        resolve();
+      },
+    );
+  });
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    // A connection that finishes its last answer goes idle, and Node would keep it for its keep-alive time.
+    const sweep = setInterval(() => server.closeIdleConnections(), 50);
+    server.close((error) => {
+      clearInterval(sweep);
+      if (error === undefined) resolve();
+      else reject(error);
+    });
+    server.closeIdleConnections();
+  });
+}
+
+const processSignals: SignalSource = {
+  add: (signal, listener) => void process.on(signal, listener),
+  remove: (signal, listener) => void process.off(signal, listener),
+};

@@ -1,0 +1,220 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Http2ServerRequest, Http2ServerResponse } from "node:http2";
+import type { TLSSocket } from "node:tls";
+import type {
+  ConnectionInfo,
+  ErrorSink,
+  ExchangeOutcome,
+  ReadonlyHeaders,
+  RequestSource,
+} from "../../src/adapter.ts";
+import { tooLarge } from "../shared/body-limit.ts";
+import type { Lifecycle } from "../shared/lifecycle.ts";
+
+/** A request of `node:http` or of the compatibility layer of `node:http2`. */
+export type NodeRequest = IncomingMessage | Http2ServerRequest;
+/** A response of `node:http` or of the compatibility layer of `node:http2`. */
+export type NodeResponse = ServerResponse | Http2ServerResponse;
+
+/** What the upgrade of a request adds to its source. */
+export type NodeUpgrade = RequestSource["upgrade"];
+
+/** One exchange of `node:http`, read on demand. */
+export class NodeSource implements RequestSource {
+  readonly method: string;
+  readonly url: string;
+  sink: ErrorSink | undefined = undefined;
+  upgrade: NodeUpgrade = undefined;
+  /** Bytes of the body given to the connection so far. */
+  bytesSent = 0;
+  /** What made the answer fail, if something did. */
+  failure: { readonly error: unknown } | undefined = undefined;
+  readonly #incoming: NodeRequest;
+  readonly #outgoing: NodeResponse;
+  readonly #lifecycle: Lifecycle | undefined;
+  readonly #maxBodySize: number;
+  #request: Request | undefined = undefined;
+  #headers: RawFields | undefined = undefined;
+  #controller: AbortController | undefined = undefined;
+  #closed: Promise<ExchangeOutcome> | undefined = undefined;
+  #connection: ConnectionInfo | undefined = undefined;
+
+  constructor(
+    incoming: NodeRequest,
+    outgoing: NodeResponse,
+    url: string,
+    lifecycle: Lifecycle | undefined,
+    maxBodySize: number,
+  ) {
+    this.method = incoming.method ?? "GET";
+    this.url = url;
+    this.#incoming = incoming;
+    this.#outgoing = outgoing;
+    this.#lifecycle = lifecycle;
+    this.#maxBodySize = maxBodySize;
+  }
+
+  get headers(): ReadonlyHeaders {
+    this.#headers ??= new RawFields(this.#incoming.rawHeaders);
+    return this.#headers;
+  }
+
+  get signal(): AbortSignal {
+    if (this.#controller === undefined) {
+      const controller = new AbortController();
+      this.#controller = controller;
+      this.#onClose((isComplete) => {
+        if (!isComplete) controller.abort(new DOMException("The client went away", "AbortError"));
+      });
+    }
+    return this.#controller.signal;
+  }
+
+  get closed(): Promise<ExchangeOutcome> {
+    this.#closed ??= new Promise((resolve) => {
+      this.#onClose((isComplete) => resolve(this.#outcome(isComplete)));
+    });
+    return this.#closed;
+  }
+
+  get connection(): ConnectionInfo {
+    this.#connection ??= connectionInfo(this.#incoming, this.#outgoing);
+    return this.#connection;
+  }
+
+  get shutdown(): AbortSignal | undefined {
+    return this.#lifecycle?.shutdown;
+  }
+
+  request(): Request {
+    this.#request ??= this.#makeRequest();
+    return this.#request;
+  }
+
+  waitUntil(promise: Promise<unknown>): void {
+    this.#lifecycle?.track(promise);
+  }
+
+  #makeRequest(): Request {
+    const { method } = this;
+    const init: RequestInit & { duplex: "half" } = {
+      method,
+      headers: [...this.headers] as [string, string][],
+      signal: this.signal,
+      duplex: "half",
+    };
+    if (method !== "GET" && method !== "HEAD" && hasBody(this.#incoming)) {
+      init.body = requestBody(this.#incoming, this.#maxBodySize);
+    }
+    return new Request(this.url, init);
+  }
+
+  #outcome(isComplete: boolean): ExchangeOutcome {
+    const { bytesSent, failure } = this;
+    if (failure !== undefined) return { outcome: "failed", error: failure.error, bytesSent };
+    return { outcome: isComplete ? "completed" : "aborted", bytesSent };
+  }
+
+  #onClose(listener: (isComplete: boolean) => void): void {
+    const outgoing: NodeResponse = this.#outgoing;
+    if (outgoing.writableFinished || outgoing.destroyed) listener(outgoing.writableFinished);
+    else outgoing.once("close", () => listener(outgoing.writableFinished));
+  }
+}
+
+/** Header fields read where Node keeps them, in the order they came; Node's own header object is never made. */
+export class RawFields implements ReadonlyHeaders {
+  readonly #raw: readonly string[];
+
+  constructor(raw: readonly string[]) {
+    this.#raw = raw;
+  }
+
+  get(name: string): string | null {
+    const raw = this.#raw;
+    const key = name.toLowerCase();
+    let value: string | null = null;
+    for (let i = 0; i < raw.length; i += 2) {
+      const candidate = raw[i]!;
+      if (candidate.length !== key.length || candidate.toLowerCase() !== key) continue;
+      value = value === null ? raw[i + 1]! : `${value}${key === "cookie" ? "; " : ", "}${raw[i + 1]}`;
+    }
+    return value;
+  }
+
+  has(name: string): boolean {
+    return this.get(name) !== null;
+  }
+
+  *[Symbol.iterator](): Iterator<[string, string]> {
+    const raw = this.#raw;
+    const names = new Set<string>();
+    for (let i = 0; i < raw.length; i += 2) if (!raw[i]!.startsWith(":")) names.add(raw[i]!.toLowerCase());
+    for (const name of [...names].sort()) yield [name, this.get(name)!];
+  }
+}
+
+function connectionInfo(incoming: NodeRequest, outgoing: NodeResponse): ConnectionInfo {
+  const socket = incoming.socket as TLSSocket;
+  return {
+    remoteAddress: address(socket.remoteAddress, socket.remotePort, socket.remoteFamily),
+    localAddress: address(socket.localAddress, socket.localPort, socket.localFamily),
+    protocol: incoming.httpVersionMajor === 2 ? "h2" : `http/${incoming.httpVersion}`,
+    encrypted: socket.encrypted === true,
+    runtime: "node",
+    native: { request: incoming, response: outgoing },
+  };
+}
+
+function address(text: string | undefined, port: number | undefined, family: string | undefined) {
+  if (text === undefined) return undefined;
+  return { address: text, port, family: family === "IPv6" ? ("IPv6" as const) : ("IPv4" as const) };
+}
+
+function hasBody(incoming: NodeRequest): boolean {
+  const { headers } = incoming;
+  if (headers["transfer-encoding"] !== undefined) return true;
+  const length = headers["content-length"];
+  return length === undefined ? incoming.httpVersionMajor === 2 && !incoming.readableEnded : length !== "0";
+}
+
+/** The body as a stream that reads from the socket only as fast as it is read itself. */
+function requestBody(incoming: NodeRequest, maxBodySize: number): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let size = 0;
+  let isOver = false;
+  return new ReadableStream({
+    start(controller) {
+      const fail = (error: unknown): void => {
+        if (isOver) return;
+        isOver = true;
+        controller.error(error);
+      };
+      incoming.on("data", (chunk: Buffer) => {
+        if (isOver) return;
+        size += chunk.byteLength;
+        if (size > maxBodySize) {
+          fail(tooLarge(maxBodySize));
+          return;
+        }
+        controller.enqueue(new Uint8Array(chunk.buffer as ArrayBuffer, chunk.byteOffset, chunk.byteLength));
+        if ((controller.desiredSize ?? 0) <= 0) incoming.pause();
+      });
+      incoming.once("end", () => {
+        if (isOver) return;
+        isOver = true;
+        controller.close();
+      });
+      incoming.once("error", fail);
+      incoming.once("close", () => fail(new DOMException("The client went away", "AbortError")));
+      incoming.pause();
+    },
+    pull() {
+      incoming.resume();
+    },
+    cancel() {
+      isOver = true;
+      // What is still to come is read and let go, so that the connection can carry the next request.
+      incoming.resume();
+    },
+  });
+}
