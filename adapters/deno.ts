@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type App, type ConnectionInfo, checkOptions } from "../src/adapter.ts";
+import { type App, type ConnectionInfo, checkOptions, type Reply } from "../src/adapter.ts";
 import type { DenoAddress, DenoGlobal, DenoHandler, DenoServeInfo } from "./runtime-types/deno.ts";
 import { DEFAULT_MAX_BODY_SIZE, declaresTooMuch } from "./shared/body-limit.ts";
 import { refuse, respond } from "./shared/fetch-adapter.ts";
@@ -120,6 +120,12 @@ class DenoSource extends OwnSignalSource {
       runtime: "deno",
       native: { info: this.#info },
     };
+  }
+
+  /** From here on Deno's own signal tells of success as well, so only the body's end counts. */
+  override deliver(given: Reply | Response): Response {
+    this.unfollow();
+    return super.deliver(given);
   }
 
   get shutdown(): AbortSignal | undefined {

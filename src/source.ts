@@ -71,6 +71,7 @@ export class FetchSource implements RequestSource {
   #closed: Promise<ExchangeOutcome> | undefined;
   #settle: ((outcome: ExchangeOutcome) => void) | undefined;
   #outcome: ExchangeOutcome | undefined;
+  #followed: (() => void) | undefined;
 
   constructor(request: Request, connection: ConnectionInfo = UNKNOWN_CONNECTION) {
     this.native = request;
@@ -102,6 +103,7 @@ export class FetchSource implements RequestSource {
       ? Promise.resolve(this.#outcome)
       : new Promise((resolve) => {
           this.#settle = resolve;
+          this.follow();
         });
     return this.#closed;
   }
@@ -126,6 +128,7 @@ export class FetchSource implements RequestSource {
   settle(outcome: ExchangeOutcome): void {
     if (this.#outcome !== undefined) return;
     this.#outcome = outcome;
+    this.unfollow();
     if (outcome.outcome === "failed") this.sink?.report(outcome.error, "response body");
     this.#settle?.(outcome);
   }
@@ -136,7 +139,8 @@ export class FetchSource implements RequestSource {
       this.settle(this.isWatched ? { outcome: "completed", bytesSent: answer.byteLength } : COMPLETED);
       return answer.toResponse();
     }
-    if (answer instanceof Reply) return answer.toResponse(this.#watchStream());
+    const onEnd: OutcomeListener = (outcome) => this.settle(outcome);
+    if (answer instanceof Reply) return answer.toResponse(onEnd);
     // A native body is only looked into if somebody asks: on some runtimes that is what makes it a stream.
     if (!this.isWatched) {
       this.settle(COMPLETED);
@@ -146,18 +150,27 @@ export class FetchSource implements RequestSource {
       this.settle({ outcome: "completed", bytesSent: 0 });
       return answer;
     }
-    return new Response(byteStream(answer.body, this.#watchStream()), answer);
+    return new Response(byteStream(answer.body, onEnd), answer);
   }
 
-  #watchStream(): OutcomeListener {
-    if (!this.isWatched) return (outcome) => this.settle(outcome);
-    const { signal } = this;
+  /** Takes the abort of the native signal for the end of the exchange. */
+  protected follow(): void {
+    if (this.isOver || this.#followed !== undefined) return;
+    const { signal } = this.native;
     const abort = (): void => this.settle({ outcome: "aborted" });
+    if (signal.aborted) {
+      abort();
+      return;
+    }
     signal.addEventListener("abort", abort, { once: true });
-    return (outcome) => {
-      signal.removeEventListener("abort", abort);
-      this.settle(outcome);
-    };
+    this.#followed = abort;
+  }
+
+  /** Stops listening to the native signal. */
+  protected unfollow(): void {
+    if (this.#followed === undefined) return;
+    this.native.signal.removeEventListener("abort", this.#followed);
+    this.#followed = undefined;
   }
 }
 

@@ -2,16 +2,18 @@ import { type ExchangeOutcome, FetchSource } from "../../src/adapter.ts";
 
 /**
  * A source for runtimes whose own signal also aborts when nothing is wrong, or doesn't when something is: its signal
- * aborts when the runtime's does before the answer was delivered, and when the answer's body is cancelled.
+ * aborts when the exchange ends by the client's leaving, which is seen by the runtime's signal while the answer is
+ * made, and by the cancelling of its body from then on.
  */
 export class OwnSignalSource extends FetchSource {
   #controller: AbortController | undefined;
-  #listener: (() => void) | undefined;
+  #isAborted = false;
 
   override get signal(): AbortSignal {
     if (this.#controller === undefined) {
       this.#controller = new AbortController();
-      if (!this.isOver) this.#follow(this.native.signal);
+      if (this.#isAborted) this.#abort();
+      else this.follow();
     }
     return this.#controller.signal;
   }
@@ -21,22 +23,11 @@ export class OwnSignalSource extends FetchSource {
   }
 
   override settle(outcome: ExchangeOutcome): void {
-    if (this.#listener !== undefined) this.native.signal.removeEventListener("abort", this.#listener);
-    this.#listener = undefined;
-    super.settle(outcome);
-    if (outcome.outcome === "aborted") this.#abort();
-  }
-
-  #follow(native: AbortSignal): void {
-    if (native.aborted) {
+    if (outcome.outcome === "aborted" && !this.isOver) {
+      this.#isAborted = true;
       this.#abort();
-      return;
     }
-    this.#listener = () => {
-      this.settle({ outcome: "aborted" });
-      this.#abort();
-    };
-    native.addEventListener("abort", this.#listener, { once: true });
+    super.settle(outcome);
   }
 
   #abort(): void {
