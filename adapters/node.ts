@@ -3,35 +3,19 @@
  *
  * @module
  */
-import { createServer, type Server } from "node:http";
-import { createServer as createTlsServer } from "node:https";
-import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { type App, answer, checkOptions, errorReply, HttpError, Reply } from "../src/adapter.ts";
-import { type NodeRequest, type NodeResponse, NodeSource } from "./node/request.ts";
+import { type NodeRequest, NodeSource } from "./node/request.ts";
 import { writeAnswer } from "./node/response.ts";
+import { createServers, listen, type NodeListener, type NodeServeOptions } from "./node/server.ts";
 import { DEFAULT_MAX_BODY_SIZE, declaresTooMuch, tooLarge } from "./shared/body-limit.ts";
 import { Lifecycle } from "./shared/lifecycle.ts";
 import { isRefusedMethod, isValidHost, targetUrl } from "./shared/request-line.ts";
-import {
-  type RunningServer,
-  runningServer,
-  SERVE_OPTION_NAMES,
-  type ServeOptions,
-  type SignalSource,
-} from "./shared/serve.ts";
+import { type RunningServer, runningServer, SERVE_OPTION_NAMES, type SignalSource } from "./shared/serve.ts";
 
+export type { NodeRequest, NodeResponse } from "./node/request.ts";
+export type { NodeListener, NodeServeOptions } from "./node/server.ts";
 export type { RunningServer, ServeOptions } from "./shared/serve.ts";
-
-/** How to serve on Node; times in milliseconds. */
-export interface NodeServeOptions extends ServeOptions {
-  /** How long a client may take to send the head of a request; 60,000 by default. */
-  readonly headersTimeout?: number | undefined;
-  /** How long a client may take to send a whole request, 0 for any time; 300,000 by default. */
-  readonly requestTimeout?: number | undefined;
-  /** How long an idle connection is kept; 5,000 by default. */
-  readonly keepAliveTimeout?: number | undefined;
-}
 
 /** What {@link toListener} may be told. */
 export interface ListenerOptions {
@@ -39,11 +23,8 @@ export interface ListenerOptions {
   readonly maxBodySize?: number | undefined;
 }
 
-/** A listener for the `request` event of Node's HTTP servers. */
-export type NodeListener = (request: NodeRequest, response: NodeResponse) => void;
-
 /**
- * Serves an app over HTTP/1.1, with or without TLS.
+ * Serves an app over HTTP/1.1 and, with TLS or where asked, HTTP/2.
  *
  * @throws TypeError for an option it doesn't know; what `listen` fails with, such as `EADDRINUSE`.
  * @example
@@ -60,29 +41,14 @@ export type NodeListener = (request: NodeRequest, response: NodeResponse) => voi
  * ```
  */
 export async function serve(app: App, options: NodeServeOptions = {}): Promise<RunningServer> {
-  checkOptions("serve", options, [
-    ...SERVE_OPTION_NAMES,
-    "headersTimeout",
-    "requestTimeout",
-    "keepAliveTimeout",
-  ]);
+  checkOptions("serve", options, OPTION_NAMES);
   const lifecycle = new Lifecycle();
-  const server = options.tls === undefined ? createServer() : createTlsServer(options.tls);
-  server.on("request", listenerFor(app, options.maxBodySize, lifecycle));
-  server.on("connect", refuseConnect);
-  if (options.headersTimeout !== undefined) server.headersTimeout = options.headersTimeout;
-  if (options.requestTimeout !== undefined) server.requestTimeout = options.requestTimeout;
-  if (options.keepAliveTimeout !== undefined) server.keepAliveTimeout = options.keepAliveTimeout;
-  await listen(server, options);
-  const { port, address } = server.address() as AddressInfo;
-  const listener = {
-    port,
-    hostname: options.hostname ?? address,
-    stop: () => stop(server),
-    force: () => server.closeAllConnections(),
-  };
-  return runningServer(listener, lifecycle, options, processSignals);
+  const servers = createServers(options, listenerFor(app, options.maxBodySize, lifecycle));
+  for (const server of servers.speaking) server.on("connect", refuseConnect);
+  return runningServer(await listen(servers, options), lifecycle, options, processSignals);
 }
+
+const OPTION_NAMES = [...SERVE_OPTION_NAMES, "http2", "headersTimeout", "requestTimeout", "keepAliveTimeout"];
 
 /**
  * The app as a listener for a server of your own, `node:http`, `node:https` or `node:http2`.
@@ -163,33 +129,6 @@ function refused(incoming: NodeRequest, maxBodySize: number): Reply | undefined 
 function refuseConnect(_incoming: NodeRequest, socket: Duplex): void {
   socket.on("error", () => socket.destroy());
   socket.end("HTTP/1.1 501 Not Implemented\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
-}
-
-function listen(server: Server, options: ServeOptions): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    const { port = 8000, hostname: host, reusePort } = options;
-    server.listen(
-      { port, ...(host === undefined ? {} : { host }), ...(reusePort ? { reusePort } : {}) },
-      () => {
-        server.off("error", reject);
-        resolve();
-      },
-    );
-  });
-}
-
-function stop(server: Server): Promise<void> {
-  return new Promise((resolve, reject) => {
-    // A connection that finishes its last answer goes idle, and Node would keep it for its keep-alive time.
-    const sweep = setInterval(() => server.closeIdleConnections(), 50);
-    server.close((error) => {
-      clearInterval(sweep);
-      if (error === undefined) resolve();
-      else reject(error);
-    });
-    server.closeIdleConnections();
-  });
 }
 
 const processSignals: SignalSource = {
