@@ -11,6 +11,8 @@ import { HttpError } from "./errors.ts";
 import type { Reply } from "./reply.ts";
 import { type ConnectionInfo, FetchSource, type RequestSource } from "./source.ts";
 
+export { setMatch } from "./context.ts";
+
 /** Answers one source by one function that gives an answer or throws: an exchange without a handler chain. */
 export function runExchange(
   source: RequestSource,

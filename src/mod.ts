@@ -51,6 +51,7 @@ export {
   fallback,
 } from "./handlers/fallback.ts";
 export { type HttpErrorsOptions, httpErrors } from "./handlers/http-errors.ts";
+export { type RouterHandlerOptions, routerHandler } from "./handlers/router.ts";
 export type { ExchangeOutcome } from "./outcome.ts";
 export { Reply, type ReplyBody } from "./reply.ts";
 export {
@@ -60,9 +61,47 @@ export {
   type ResultInit,
   redirect,
   respond,
-  text,
   toResponse,
 } from "./result.ts";
+export {
+  type Converter,
+  type Converters,
+  date,
+  float,
+  int,
+  type NumberConverter,
+  type NumberOptions,
+  oneOf,
+  path,
+  port,
+  regexp,
+  text,
+  uuid,
+} from "./routing/converters.ts";
+export { type RouteDecorator, route } from "./routing/decorator.ts";
+export type { Dispatcher, FoundMatch } from "./routing/dispatcher.ts";
+export type {
+  Endpoint,
+  EndpointContext,
+  OptionsContext,
+  ParamsOf,
+  PatternInput,
+  WebSocketContext,
+} from "./routing/params.ts";
+export { PatternSyntaxError } from "./routing/parse.ts";
+export { type PatternOptions, pattern, RoutePattern } from "./routing/pattern.ts";
+export { type ResourceMethods, resource } from "./routing/resource.ts";
+export { Route, type RouteOptions } from "./routing/route.ts";
+export {
+  type AddRoute,
+  type AddWebSocketRoute,
+  type MatchInput,
+  type MountOptions,
+  Router,
+  type RouterOptions,
+  type RouteSource,
+} from "./routing/router.ts";
+export type { RouteSteps } from "./routing/steps.ts";
 export type {
   ConnectionInfo,
   ErrorSink,

@@ -31,7 +31,7 @@ export interface NodeServers {
   /** Every server that emits `request`, `upgrade` and `connect`. */
   readonly speaking: readonly HttpServer[];
   /** The one among them that is handed connections which turned out to be HTTP/2. */
-  readonly handedHttp2?: NetServer | undefined;
+  readonly handedHttp2?: HttpServer | undefined;
 }
 
 const PREFACE = Buffer.from("PRI * HTTP/2.0\r\n");
@@ -50,9 +50,10 @@ export function createServers(options: NodeServeOptions, listener: NodeListener)
     return { listening: server, speaking: [configure(server, options)] };
   }
   const http1 = configure(createServer(listener), options);
-  const http2 = createHttp2Server(listener);
+  // As a server that emits requests and connections it is like one of HTTP/1, and nothing else is asked of it.
+  const http2 = createHttp2Server(listener) as unknown as HttpServer;
   const listening = createNetServer((socket) => handOver(socket, http1, http2));
-  return { listening, speaking: [http1, http2 as unknown as HttpServer], handedHttp2: http2 };
+  return { listening, speaking: [http1, http2], handedHttp2: http2 };
 }
 
 function configure(server: HttpServer, options: NodeServeOptions): HttpServer {
@@ -132,9 +133,11 @@ function trackConnections({ listening, speaking, handedHttp2 }: NodeServers): Op
       open.sessions.add(session);
       session.once("close", () => open.sessions.delete(session));
     });
-    if (server !== listening)
-      server.on("request", (request, response) => trackRequest(open, request, response));
+    if (server === listening || server === handedHttp2) continue;
+    server.on("request", (request, response) => trackRequest(open, request, response));
   }
+  // An HTTP/2 session closes its connection by itself once its streams are done.
+  handedHttp2?.on("connection", (socket: Socket) => open.busy.add(socket));
   return open;
 }
 

@@ -1,0 +1,35 @@
+import type { RequestContext } from "../context.ts";
+import { HttpError, methodNotAllowed, notFound } from "../errors.ts";
+import { setMatch } from "../exchange.ts";
+import { Reply } from "../reply.ts";
+import type { RequestSource } from "../source.ts";
+import { dispatch } from "./dispatcher.ts";
+import type { Router } from "./router.ts";
+
+/**
+ * Answers a context by a router; undefined if no route matches the URL.
+ * @throws HttpError 405 with Allow, or 426.
+ */
+export function answerByRouter(
+  router: Router<never>,
+  context: RequestContext<unknown>,
+  source: RequestSource,
+): Reply | Response | undefined | Promise<Reply | Response> {
+  const isUpgrade = source.upgrade !== undefined;
+  const match = router.find(source.method, source.url, isUpgrade);
+  if (match !== undefined) {
+    setMatch(context, match);
+    return dispatch(match.route, context as RequestContext, router.dispatcher);
+  }
+  const { methods, isWebSocketOnly } = router.allowed(source.url);
+  if (methods.length === 0) return undefined;
+  if (source.method === "OPTIONS") return new Reply(204, null, undefined, ["allow", methods.join(", ")]);
+  throw refusal(source.method, methods, isWebSocketOnly);
+}
+
+/** The error for a request that matches routes, and none for its method. */
+export function refusal(method: string, methods: readonly string[], isWebSocketOnly: boolean): HttpError {
+  if (methods.length === 0) return notFound();
+  if (isWebSocketOnly && method === "GET") return new HttpError(426, { headers: { upgrade: "websocket" } });
+  return methodNotAllowed(methods);
+}

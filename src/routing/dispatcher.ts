@@ -1,0 +1,62 @@
+import type { RequestContext, RouteMatch } from "../context.ts";
+import type { Reply } from "../reply.ts";
+import { toReply } from "../result.ts";
+import type { Route } from "./route.ts";
+
+/** Calls an endpoint; replace it for endpoints that aren't functions of the context. */
+export type Dispatcher<C extends RequestContext<unknown> = RequestContext, E = unknown> = (
+  endpoint: E,
+  context: C,
+) => unknown;
+
+/** A match with the route itself. */
+export interface FoundMatch extends RouteMatch {
+  readonly route: Route;
+}
+
+/** Calls endpoints as functions of the context. */
+export const callEndpoint: Dispatcher<RequestContext, unknown> = (endpoint, context) =>
+  (endpoint as (context: RequestContext) => unknown)(context);
+
+/** Runs a route's steps and endpoint; a promise only if one of them gave one. */
+export function dispatch(
+  route: Route,
+  context: RequestContext,
+  dispatcher: Dispatcher,
+): Reply | Response | Promise<Reply | Response> {
+  const { steps } = route;
+  if (steps !== undefined) return dispatchWithSteps(route, context, dispatcher);
+  const result = (route.dispatcher ?? dispatcher)(route.endpoint, context);
+  return isPromise(result)
+    ? Promise.resolve(result).then((settled) => replyFrom(settled, route, context))
+    : replyFrom(result, route, context);
+}
+
+async function dispatchWithSteps(
+  route: Route,
+  context: RequestContext,
+  dispatcher: Dispatcher,
+): Promise<Reply | Response> {
+  const steps = route.steps!;
+  await steps.prepare?.(context);
+  let result = await (route.dispatcher ?? dispatcher)(route.endpoint, context);
+  if (steps.check !== undefined) result = await steps.check(result, context);
+  return replyFrom(result, route, context);
+}
+
+function replyFrom(result: unknown, route: Route, context: RequestContext): Reply | Response {
+  try {
+    return toReply(result);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new TypeError(`The result of ${context.method} ${route.path} is no answer. ${error.message}`, {
+      cause: error,
+    });
+  }
+}
+
+function isPromise(value: unknown): value is PromiseLike<unknown> {
+  return (
+    typeof value === "object" && value !== null && typeof (value as PromiseLike<unknown>).then === "function"
+  );
+}

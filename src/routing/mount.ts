@@ -1,0 +1,15 @@
+import type { Dispatcher } from "./dispatcher.ts";
+import type { PatternInput } from "./params.ts";
+import { patternOf } from "./pattern.ts";
+import { movedRoute, type Route } from "./route.ts";
+
+/** A copy of a route under a prefix and for a hostname. */
+export function prefixed(
+  route: Route,
+  prefix: PatternInput,
+  hostname: string | undefined,
+  dispatcher: Dispatcher | undefined,
+): Route {
+  const outer = patternOf(prefix, hostname, undefined);
+  return movedRoute(route, outer.joined(route.pattern), dispatcher);
+}

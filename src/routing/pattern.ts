@@ -1,0 +1,229 @@
+import { checkOptions } from "../options.ts";
+import {
+  COMPONENTS,
+  type Component,
+  type ComponentName,
+  type Components,
+  compileComponents,
+} from "./component.ts";
+import type { Converter, Converters } from "./converters.ts";
+import { formatHref } from "./href.ts";
+import type { ConvertedParams, PatternInput } from "./params.ts";
+import { PatternSyntaxError, tokenize } from "./parse.ts";
+import { UrlPattern } from "./url-pattern.ts";
+
+/** Settings of a pattern. */
+export interface PatternOptions {
+  /** Whether letter case is ignored in pathname, search and hash; false by default. */
+  readonly ignoreCase?: boolean | undefined;
+}
+
+/**
+ * A pattern of URLs with typed params, accepted wherever a pattern is.
+ * @see https://urlpattern.spec.whatwg.org/
+ */
+export class RoutePattern<Params> {
+  /** The pattern as it was written. */
+  readonly text: string;
+  readonly ignoreCase: boolean;
+  readonly converters: Readonly<Record<string, Converter<unknown>>>;
+  /** The components as they were given; those left out match anything. */
+  readonly init: URLPatternInit;
+  readonly components: Readonly<Record<ComponentName, Component>>;
+  readonly #native: URLPattern;
+  readonly #given: Converters;
+  declare protected readonly params: Params;
+
+  constructor(
+    input: Exclude<PatternInput, RoutePattern<unknown>>,
+    converters: Converters,
+    ignoreCase: boolean,
+  ) {
+    this.#given = converters;
+    this.converters = converters as unknown as Readonly<Record<string, Converter<unknown>>>;
+    this.ignoreCase = ignoreCase;
+    this.init = initOf(input);
+    this.text = typeof input === "string" ? input : textOf(this.init);
+    const converted = withConverters(this.init, this.converters);
+    this.#native = input instanceof UrlPattern ? input : construct(converted, this.text, ignoreCase);
+    this.components = compileComponents(normalisedOf(this.#native), ignoreCase);
+  }
+
+  /** Whether both match the same URLs and read the same params from them. */
+  equals(other: RoutePattern<unknown>): boolean {
+    if (this.ignoreCase !== other.ignoreCase) return false;
+    if (!COMPONENTS.every((name) => this.components[name].text === other.components[name].text)) return false;
+    const names = Object.keys(this.converters);
+    return (
+      names.length === Object.keys(other.converters).length &&
+      names.every((name) => this.converters[name] === other.converters[name])
+    );
+  }
+
+  /** This pattern as the prefix of another. */
+  joined(other: RoutePattern<unknown>): RoutePattern<unknown> {
+    const init: URLPatternInit = { ...other.init };
+    for (const name of COMPONENTS) {
+      const own = this.init[name];
+      if (name === "pathname" || own === undefined || own === "*") continue;
+      if (init[name] !== undefined && init[name] !== "*") {
+        throw new TypeError(
+          `The pattern ${other.text} has a ${name} of its own, so it can't be mounted under ${this.text}`,
+        );
+      }
+      init[name] = own;
+    }
+    init.pathname = joinPaths(this.init.pathname ?? "", other.init.pathname ?? "*");
+    const converters = { ...this.#given, ...other.#given };
+    return new RoutePattern(init, converters, this.ignoreCase || other.ignoreCase);
+  }
+
+  /** The standard's own object for this pattern. */
+  get urlPattern(): URLPattern {
+    return this.#native;
+  }
+
+  /**
+   * The URL with these params: a path, or an absolute URL if the pattern names a host.
+   * @throws TypeError if a param is missing, unknown, or would not be found in the URL again.
+   */
+  href(params: Params): string {
+    return formatHref(this, params as Readonly<Record<string, unknown>>);
+  }
+}
+
+/**
+ * A pattern with converters, which type and check params and build URLs.
+ *
+ * @throws TypeError if the pattern is malformed, or a converter is named for a param that doesn't exist.
+ * @example
+ * ```ts
+ * import { int, pattern, Router } from "@rolo/http";
+ *
+ * const user = pattern("/users/:id", { id: int });
+ * const router = new Router();
+ * router.get(user, ({ params }) => ({ next: params.id + 1 }));
+ * const response = await router.handle(new Request("http://localhost/users/7"));
+ * console.assert((await response.json()).next === 8);
+ * console.assert(user.href({ id: 9 }) === "/users/9");
+ * ```
+ */
+export function pattern<
+  const P extends string | URLPatternInit,
+  const C extends Converters = Record<never, never>,
+>(input: P, converters?: C, options: PatternOptions = {}): RoutePattern<ConvertedParams<P, C>> {
+  checkOptions("pattern", options, ["ignoreCase"]);
+  return new RoutePattern(input, converters ?? {}, options.ignoreCase ?? false);
+}
+
+/** The pattern of whatever may stand for one. */
+export function patternOf(
+  input: PatternInput,
+  hostname: string | undefined,
+  ignoreCase: boolean | undefined,
+): RoutePattern<unknown> {
+  if (
+    hostname === undefined &&
+    input instanceof RoutePattern &&
+    (ignoreCase ?? input.ignoreCase) === input.ignoreCase
+  )
+    return input;
+  const init = input instanceof RoutePattern ? input.init : initOf(input);
+  const converters = input instanceof RoutePattern ? (input.converters as unknown as Converters) : {};
+  const folds =
+    ignoreCase ??
+    (input instanceof RoutePattern ? input.ignoreCase : input instanceof UrlPattern && foldsCase(input));
+  if (hostname === undefined && !(input instanceof RoutePattern)) return new RoutePattern(input, {}, folds);
+  if (hostname !== undefined && init.hostname !== undefined && init.hostname !== "*") {
+    throw new TypeError(
+      `The pattern ${textOf(init)} has a hostname of its own, so it can't be given "${hostname}"`,
+    );
+  }
+  const whole = hostname === undefined ? init : { ...init, hostname };
+  return new RoutePattern(whole, converters, folds);
+}
+
+/** Whether a URLPattern was made with ignoreCase, which it doesn't tell. */
+function foldsCase(native: URLPattern): boolean {
+  return false && native !== undefined;
+}
+
+function joinPaths(prefix: string, path: string): string {
+  const start = prefix.endsWith("/") && path.startsWith("/") ? prefix.slice(0, -1) : prefix;
+  return path.startsWith("*") ? `${start}/${path}` : `${start}${path}`;
+}
+
+function initOf(input: string | URLPatternInit | URLPattern): URLPatternInit {
+  if (typeof input === "string") return { pathname: input };
+  if (input instanceof UrlPattern) return normalisedOf(input);
+  if (typeof input === "object" && input !== null) return input;
+  throw new TypeError(
+    `Can't route by ${String(input)}; expected a pathname, URLPatternInit, URLPattern or pattern()`,
+  );
+}
+
+function normalisedOf(native: URLPattern): Components {
+  const texts = {} as Record<ComponentName, string>;
+  for (const name of COMPONENTS) texts[name] = native[name];
+  return texts;
+}
+
+function textOf(init: URLPatternInit): string {
+  const { protocol, hostname, port, pathname, search, hash, baseURL } = init;
+  if (baseURL !== undefined) return JSON.stringify(init);
+  const hasHost = [protocol, hostname, port].some((part) => part !== undefined && part !== "*");
+  const origin = hasHost ? `${protocol ?? "*"}://${hostname ?? "*"}${port ? `:${port}` : ""}` : "";
+  const query = search !== undefined && search !== "*" && search !== "" ? `?${search}` : "";
+  return `${origin}${pathname ?? "*"}${query}${hash !== undefined && hash !== "*" && hash !== "" ? `#${hash}` : ""}`;
+}
+
+function construct(init: URLPatternInit, text: string, ignoreCase: boolean): URLPattern {
+  try {
+    return ignoreCase ? new UrlPattern(init, { ignoreCase }) : new UrlPattern(init);
+  } catch (cause) {
+    for (const name of COMPONENTS) if (init[name] !== undefined) tokenize(init[name]);
+    throw new TypeError(`Invalid pattern ${JSON.stringify(text)}: ${(cause as Error).message}`, { cause });
+  }
+}
+
+function withConverters(
+  init: URLPatternInit,
+  converters: Readonly<Record<string, Converter<unknown>>>,
+): URLPatternInit {
+  const names = Object.keys(converters);
+  if (names.length === 0) return init;
+  const unused = new Set(names);
+  const converted: URLPatternInit = { ...init };
+  for (const component of COMPONENTS) {
+    const text = init[component];
+    if (text !== undefined) converted[component] = insertRegexps(text, converters, unused);
+  }
+  for (const name of unused) {
+    if (!/^\d+$/.test(name))
+      throw new TypeError(`The pattern ${textOf(init)} has no param "${name}" to convert`);
+  }
+  return converted;
+}
+
+function insertRegexps(
+  text: string,
+  converters: Readonly<Record<string, Converter<unknown>>>,
+  unused: Set<string>,
+): string {
+  let result = "";
+  let done = 0;
+  const tokens = tokenize(text);
+  tokens.forEach((token, i) => {
+    if (token.kind !== "name" || !Object.hasOwn(converters, token.value)) return;
+    unused.delete(token.value);
+    const source = converters[token.value]!.regexp;
+    if (source === undefined) return;
+    const end = tokens[i + 1]!.index;
+    if (tokens[i + 1]!.kind === "regexp") {
+      throw new PatternSyntaxError(text, end, `":${token.value}" has a regexp and a converter; keep one`);
+    }
+    result += `${text.slice(done, end)}(${source})`;
+    done = end;
+  });
+  return result + text.slice(done);
+}

@@ -1,0 +1,166 @@
+import type { MatchedRoute, RequestContext } from "../context.ts";
+import { checkOptions } from "../options.ts";
+import type { Dispatcher } from "./dispatcher.ts";
+import type { Endpoint, OptionsContext, PatternInput } from "./params.ts";
+import { patternOf, type RoutePattern } from "./pattern.ts";
+import { type RouteSteps, stepsOf } from "./steps.ts";
+
+/** What a route may say beside its pattern. */
+export interface RouteOptions {
+  /** The methods it answers; any if left out. The verbs of Router set it. */
+  readonly methods?: readonly string[] | undefined;
+  /** A pattern for the hostname; any if left out. */
+  readonly hostname?: string | undefined;
+  /** A name for logs and documents. */
+  readonly name?: string | undefined;
+  /** Whether letter case is ignored in pathname, search and hash; false by default. */
+  readonly ignoreCase?: boolean | undefined;
+  /** Schemas (Standard Schema) for input and output. */
+  readonly params?: unknown;
+  readonly query?: unknown;
+  readonly headers?: unknown;
+  readonly cookies?: unknown;
+  readonly body?: unknown;
+  readonly response?: unknown;
+  /** Bytes of a request's body that are read at most. */
+  readonly maxBodySize?: number | undefined;
+}
+
+const OPTION_NAMES = [
+  "methods",
+  "hostname",
+  "name",
+  "ignoreCase",
+  "params",
+  "query",
+  "headers",
+  "cookies",
+  "body",
+  "response",
+  "maxBodySize",
+];
+const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+
+/**
+ * A pattern, its options and what to run; for itself, without a router.
+ *
+ * @throws TypeError if the pattern is malformed, an option unknown, or the endpoint left out.
+ * @example
+ * ```ts
+ * import { Route, Router } from "@rolo/http";
+ *
+ * const router = new Router();
+ * router.add([new Route("/health", { methods: ["GET"] }, () => "fine")]);
+ * const response = await router.handle(new Request("http://localhost/health"));
+ * console.assert((await response.text()) === "fine");
+ * ```
+ */
+export class Route<const P extends PatternInput = PatternInput, const O extends RouteOptions = RouteOptions>
+  implements MatchedRoute
+{
+  readonly path: string;
+  readonly methods: readonly string[];
+  readonly name: string | undefined;
+  readonly options: RouteOptions;
+  readonly endpoint: unknown;
+  /** Whether it takes WebSocket handshakes instead of requests. */
+  readonly isWebSocket: boolean;
+  /** The pattern with its converters. */
+  readonly pattern: RoutePattern<unknown>;
+  /** What its options put around the endpoint. */
+  readonly steps: RouteSteps | undefined;
+  /** The dispatcher of the router it was mounted from, if it has one of its own. */
+  readonly dispatcher: Dispatcher | undefined;
+
+  constructor(pattern: P, endpoint: Endpoint<OptionsContext<RequestContext, P, RouteOptions>>);
+  constructor(pattern: P, options: O, endpoint: Endpoint<OptionsContext<RequestContext, P, O>>);
+  constructor(pattern: P, ...rest: readonly [unknown] | readonly [O, unknown]) {
+    const plan = rest.length < 2 ? planOf(pattern, {}, rest[0]) : planOf(pattern, rest[0] as O, rest[1]);
+    this.path = plan.pattern.text;
+    this.methods = plan.methods;
+    this.name = plan.options.name;
+    this.options = plan.options;
+    this.endpoint = plan.endpoint;
+    this.isWebSocket = plan.isWebSocket;
+    this.pattern = plan.pattern;
+    this.dispatcher = plan.dispatcher;
+    this.steps = stepsOf(this);
+  }
+}
+
+/** A route of what only run time knows. */
+export function createRoute(pattern: PatternInput, options: RouteOptions, endpoint: unknown): Route {
+  return new Route(
+    pattern as string,
+    options,
+    endpoint as Endpoint<OptionsContext<RequestContext, string, RouteOptions>>,
+  );
+}
+
+/** What a Route is made of. */
+export interface RoutePlan {
+  readonly pattern: RoutePattern<unknown>;
+  readonly methods: readonly string[];
+  readonly options: RouteOptions;
+  readonly endpoint: unknown;
+  readonly isWebSocket: boolean;
+  readonly dispatcher: Dispatcher | undefined;
+}
+
+const KIND: unique symbol = Symbol("rolo.route");
+interface KindOptions extends RouteOptions {
+  readonly [KIND]?: { readonly isWebSocket: boolean; readonly dispatcher: Dispatcher | undefined };
+}
+
+function planOf(pattern: PatternInput, options: KindOptions, endpoint: unknown): RoutePlan {
+  if (endpoint === undefined || options === undefined || options === null) {
+    throw new TypeError(`The route ${describe(pattern)} has no endpoint; it is the last argument`);
+  }
+  checkOptions("route", options, OPTION_NAMES);
+  return {
+    pattern: patternOf(pattern, options.hostname, options.ignoreCase),
+    methods: checkMethods(options.methods),
+    options,
+    endpoint,
+    isWebSocket: options[KIND]?.isWebSocket ?? false,
+    dispatcher: options[KIND]?.dispatcher,
+  };
+}
+
+function describe(pattern: unknown): string {
+  return typeof pattern === "string" ? JSON.stringify(pattern) : "given";
+}
+
+function checkMethods(methods: readonly string[] = []): readonly string[] {
+  for (const method of methods) {
+    if (typeof method !== "string" || !TOKEN.test(method)) {
+      throw new TypeError(`Invalid method ${JSON.stringify(method)}; expected a token such as "GET"`);
+    }
+    if (method !== method.toUpperCase() && NORMALISED.includes(method.toUpperCase())) {
+      throw new TypeError(
+        `Invalid method "${method}"; methods are case-sensitive: did you mean "${method.toUpperCase()}"?`,
+      );
+    }
+  }
+  return [...new Set(methods)];
+}
+
+const NORMALISED = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
+/** A route that takes WebSocket handshakes. */
+export function webSocketRoute(pattern: PatternInput, options: RouteOptions, endpoint: unknown): Route {
+  const kind: KindOptions = { ...options, [KIND]: { isWebSocket: true, dispatcher: undefined } };
+  return createRoute(pattern, kind, endpoint);
+}
+
+/** The same route with another pattern, and the dispatcher it ran under. */
+export function movedRoute(
+  route: Route,
+  pattern: RoutePattern<unknown>,
+  dispatcher: Dispatcher | undefined,
+): Route {
+  const { hostname: _hostname, ignoreCase: _ignoreCase, ...options } = route.options;
+  const kind = { isWebSocket: route.isWebSocket, dispatcher: route.dispatcher ?? dispatcher };
+  const moved: KindOptions = { ...options, [KIND]: kind };
+  return createRoute(pattern, moved, route.endpoint);
+}
