@@ -1,4 +1,4 @@
-import { defaultAnswer, isPromise } from "./chain.ts";
+import { errorAnswer, isPromise } from "./chain.ts";
 import {
   type ErrorReporter,
   RequestContext,
@@ -7,7 +7,7 @@ import {
   setError,
   takeAnswer,
 } from "./context.ts";
-import { HttpError } from "./errors.ts";
+import { asHttpError, errorReply, HttpError } from "./errors.ts";
 import type { Reply } from "./reply.ts";
 import { type ConnectionInfo, FetchSource, type RequestSource } from "./source.ts";
 
@@ -39,18 +39,36 @@ export function fetchExchange(
   const source = new FetchSource(request, connection);
   try {
     const answer = run(source);
-    if (isPromise(answer))
-      return (answer as Promise<Reply | Response>).then((settled) => handOut(source, settled));
-    return Promise.resolve(handOut(source, answer));
+    if (!isPromise(answer)) return Promise.resolve(handOut(source, answer));
+    return (answer as Promise<Reply | Response>).then(
+      (settled) => handOut(source, settled),
+      (error) => fail(source, error),
+    );
   } catch (error) {
-    return Promise.reject(error);
+    return fail(source, error);
   }
 }
 
-function handOut(source: FetchSource, answer: Reply | Response): Response {
-  if (answer instanceof Response) return source.watch(answer);
-  return source.watch(answer.toResponse(), source.isWatched ? answer.byteLength : undefined);
+function fail(source: FetchSource, error: unknown): Promise<never> {
+  source.settle({ outcome: "failed", error });
+  return Promise.reject(error);
 }
+
+function handOut(source: FetchSource, answer: Reply | Response): Response {
+  try {
+    if (!(answer instanceof Response)) {
+      return source.watch(answer.toResponse(), source.isWatched ? answer.byteLength : undefined);
+    }
+    if (answer.body?.locked) throw new TypeError(LOCKED);
+    return source.watch(answer);
+  } catch (error) {
+    source.sink?.report(error, "response");
+    const reply = errorReply(new HttpError(500));
+    return source.watch(reply.toResponse(), reply.byteLength);
+  }
+}
+
+const LOCKED = "The body of the response is locked; expected one that nobody else reads, such as a clone";
 
 function finish(context: RequestContext, answer: Reply | Response): Reply | Response {
   setAnswer(context, answer, true);
@@ -64,8 +82,8 @@ function finish(context: RequestContext, answer: Reply | Response): Reply | Resp
 
 function finishFailed(context: RequestContext, error: unknown): Reply | Response {
   setError(context, error);
-  if (!(error instanceof HttpError && error.status < 500)) context.report(error, "endpoint");
-  setAnswer(context, defaultAnswer(true, error), false);
+  if ((asHttpError(error)?.status ?? 500) >= 500) context.report(error, "endpoint");
+  setAnswer(context, errorAnswer(context), false);
   sealAnswer(context);
   return takeAnswer(context);
 }

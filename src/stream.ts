@@ -69,11 +69,14 @@ export function observeStream(
 ): ReadableStream<Uint8Array> {
   const reader = stream.getReader();
   let bytesSent = 0;
+  let isCancelled = false;
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         try {
           const { done, value } = await reader.read();
+          // Cancelling settles the read that was waiting, for a controller that takes nothing any more.
+          if (isCancelled) return;
           if (done) {
             controller.close();
             onEnd({ outcome: "completed", bytesSent });
@@ -87,6 +90,7 @@ export function observeStream(
         }
       },
       async cancel(reason) {
+        isCancelled = true;
         onEnd({ outcome: "aborted", bytesSent });
         await reader.cancel(reason);
       },
