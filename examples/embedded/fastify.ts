@@ -1,0 +1,17 @@
+import { toListener } from "@rolo/http/node";
+import fastify, { type FastifyInstance } from "fastify";
+import { app } from "./app.ts";
+
+const rolo = toListener(app);
+
+export const server: FastifyInstance = fastify();
+server.get("/", () => "from Fastify");
+await server.register(async (scope) => {
+  // The body stays unread, so that the app reads it itself.
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser("*", (_request, _payload, done) => done(null));
+  scope.all("/rolo/*", (request, reply) => {
+    reply.hijack();
+    rolo(request.raw, reply.raw);
+  });
+});
