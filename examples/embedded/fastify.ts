@@ -6,12 +6,13 @@ const rolo = toListener(app);
 
 export const server: FastifyInstance = fastify();
 server.get("/", () => "from Fastify");
-await server.register(async (scope) => {
+server.register((scope, _options, done) => {
   // The body stays unread, so that the app reads it itself.
   scope.removeAllContentTypeParsers();
-  scope.addContentTypeParser("*", (_request, _payload, done) => done(null));
+  scope.addContentTypeParser("*", (_request, _payload, parsed) => parsed(null));
   scope.all("/rolo/*", (request, reply) => {
     reply.hijack();
     rolo(request.raw, reply.raw);
   });
+  done();
 });
