@@ -46,8 +46,7 @@ export class Reply {
   toResponse(onEnd?: OutcomeListener): Response {
     const body = nativeBody(this.body, onEnd);
     const { status, lines, type } = this;
-    // Fetch itself gives a string this type, which is cheaper than a header list on every runtime.
-    const ownType = typeof body === "string" ? TEXT : undefined;
+    const ownType = typeof body === "string" ? typeOfStrings() : undefined;
     if (lines.length === 0 && type === ownType && this.statusText === "") {
       return status === 200 ? new Response(body) : new Response(body, { status });
     }
@@ -84,6 +83,14 @@ export class Reply {
 }
 
 const NO_LINES: readonly string[] = [];
+
+let ownTextType: string | null | undefined;
+
+/** The type that Fetch itself gives a string, which is cheaper than a header list; Bun gives none before it sends. */
+function typeOfStrings(): string | null {
+  if (ownTextType === undefined) ownTextType = new Response("").headers.get("content-type");
+  return ownTextType;
+}
 
 /** The type of text that says none. */
 export const TEXT = "text/plain;charset=UTF-8";

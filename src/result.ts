@@ -174,24 +174,31 @@ function replyFromObject(result: object | null, status: number, encode: ResultIn
   if (result instanceof ReadableStream || Symbol.asyncIterator in result) {
     return new Reply(status, result as AsyncIterable<unknown>);
   }
-  if (Object.getPrototypeOf(result) === Object.prototype || "toJSON" in result) {
-    return new Reply(status, stringify(result, encode), JSON_TYPE);
-  }
+  // What Fetch can send comes before `toJSON`, which Bun's FormData and URLSearchParams have.
+  const isPlain = Object.getPrototypeOf(result) === Object.prototype;
+  const reply = isPlain ? undefined : replyFromFetchBody(result, status);
+  if (reply !== undefined) return reply;
+  if (result instanceof HttpError) throw result;
+  const isOpaque = result instanceof Error || result instanceof Promise || Symbol.iterator in result;
+  if (isOpaque && !("toJSON" in result)) throw unserializable(result);
+  return new Reply(status, stringify(result, encode), JSON_TYPE);
+}
+
+function replyFromFetchBody(result: object, status: number): Reply | undefined {
   if (result instanceof URLSearchParams) {
     return new Reply(status, result.toString(), "application/x-www-form-urlencoded;charset=UTF-8");
   }
   if (result instanceof FormData) {
     const encoded = new Response(result);
-    return new Reply(status, encoded.body, encoded.headers.get("content-type")!);
+    // Read before the body: Bun forgets the boundary afterwards.
+    const type = encoded.headers.get("content-type")!;
+    return new Reply(status, encoded.body, type);
   }
   if (result instanceof Blob) {
     const length = ["content-length", String(result.size)];
     return new Reply(status, result.stream(), result.type === "" ? undefined : result.type, length);
   }
-  if (result instanceof HttpError) throw result;
-  if (result instanceof Error || result instanceof Promise || Symbol.iterator in result)
-    throw unserializable(result);
-  return new Reply(status, stringify(result, encode), JSON_TYPE);
+  return undefined;
 }
 
 function restatus(reply: Reply, status: number): Reply {

@@ -8,7 +8,13 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const bin = (name) => `${root}node_modules/.bin/${name}`;
 const machineNode = systemNode();
 const currentNode = `${root}node_modules/node/bin/node`;
-const vitest = ["node_modules/vitest/vitest.mjs", "run", "--config", "test/vitest.config.ts", "--reporter=dot"];
+const vitest = [
+  "node_modules/vitest/vitest.mjs",
+  "run",
+  "--config",
+  "test/vitest.config.ts",
+  "--reporter=dot",
+];
 // Behaviours that hang on the JavaScript engine and its web APIs.
 const everywhere = ["test/unit", "test/spec", "test/parity"];
 
@@ -24,7 +30,11 @@ const steps = [
     name: "unit tests, Deno",
     command: [bin("deno"), "run", "-A", "--quiet", "--node-modules-dir=manual", ...vitest, "test/unit"],
   },
-  { name: "conformance", command: [machineNode, "test/conformance/run.mjs"], needs: "test/conformance/run.mjs" },
+  {
+    name: "conformance",
+    command: [machineNode, "test/conformance/run.mjs"],
+    needs: "test/conformance/run.mjs",
+  },
 ];
 
 /** Runs one step; gives its exit code and what it printed. */
@@ -66,11 +76,22 @@ for (const { name, command, needs } of steps) {
   if (counts.passed + counts.failed === 0) counts[code === 0 ? "passed" : "failed"] = 1;
   else if (code !== 0 && counts.failed === 0) counts.failed = 1;
   for (const kind of Object.keys(total)) total[kind] += counts[kind];
-  console.log(`${counts.failed === 0 ? "ok  " : "FAIL"} ${name.padEnd(28)} ${seconds.padStart(6)} s  ${summary(counts)}`);
-  if (counts.failed > 0) console.log(output.replace(/^/gm, "     "));
+  console.log(
+    `${counts.failed === 0 ? "ok  " : "FAIL"} ${name.padEnd(28)} ${seconds.padStart(6)} s  ${summary(counts)}`,
+  );
+  if (counts.failed > 0) console.log(readable(output));
 }
 console.log(summary(total));
 process.exitCode = total.failed === 0 ? 0 : 1;
+
+/** Indented, without the rows of dots and the stack of empty lines. */
+function readable(output) {
+  return output
+    .replace(/^[·x,-]+(?=\S|$)/gm, "")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim()
+    .replace(/^/gm, "     ");
+}
 
 function summary({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
