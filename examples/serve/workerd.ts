@@ -30,7 +30,7 @@ ${moduleList(root, entry, directory)}
 }
 
 // tsc writes every static import so; those in comments are indented.
-const IMPORT = /^(?:import|export)\b[^"';]*?(?:\bfrom\s*)?"([^"]+)"/gm;
+const IMPORT = /^(?:import|export)\b(?:[\w\s{},*$]*\bfrom)?\s*"([^"]+)"/gm;
 
 function moduleList(root: string, entry: string, directory: string): string {
   const modules = new Map<string, string>();

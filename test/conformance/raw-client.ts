@@ -134,6 +134,11 @@ export class RawConnection {
     return this.#received.toString("latin1");
   }
 
+  /** Whether something has come that was not read yet. */
+  get hasReceived(): boolean {
+    return this.#received.length > 0;
+  }
+
   /** Says that nothing more will be sent; the other direction stays open. */
   end(): void {
     this.socket.end();

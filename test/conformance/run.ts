@@ -85,7 +85,7 @@ async function failureOf(
   const client = server === undefined ? new MemoryClient() : new SocketClient(server);
   const running = behaviour.run(client).then(
     () => undefined,
-    (error) => (error instanceof Error ? (error.stack ?? error.message) : String(error)),
+    (error) => explain(error),
   );
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<string>((resolve) => {
@@ -98,6 +98,13 @@ async function failureOf(
     client.close();
     own?.kill();
   }
+}
+
+/** What an error says, and the line of the behaviour that it came from. */
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const line = error.stack?.split("\n").find((frame) => frame.includes("/behaviours/"));
+  return line === undefined ? (error.stack ?? error.message) : `${error.message}\n${line}`;
 }
 
 /** The server must have outlived everything that was done to it, without a word of an error nobody caught. */
