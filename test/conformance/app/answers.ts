@@ -10,6 +10,8 @@ export function inspect(context: RequestContext): unknown {
   return {
     method,
     requestUrl: request.url,
+    requestPathname: new URL(request.url).pathname,
+    requestHost: new URL(request.url).host,
     requestMethod: request.method,
     href: url.href,
     origin: url.origin,
@@ -64,15 +66,19 @@ answers.get("/cookies-response", ({ responseHeaders }) => {
 });
 
 /** `value` is given as code units, so that any character can be asked for. */
-answers.get("/field", ({ url, responseHeaders }) => {
+answers.get("/field", (context) => {
+  const { url } = context;
   const value = codeUnits(url);
   switch (url.searchParams.get("via")) {
     case "reply":
       return text("set", { headers: { "x-value": value } });
+    case "merged":
+      context.responseHeaders.set("x-other", "1");
+      return new Response("set", { headers: { "x-value": value } });
     case "response":
       return new Response("set", { headers: { "x-value": value } });
     default:
-      responseHeaders.set("x-value", value);
+      context.responseHeaders.set("x-value", value);
       return "set";
   }
 });

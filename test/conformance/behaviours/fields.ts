@@ -3,7 +3,7 @@ import { type Behaviour, behaviour, onSocket } from "../behaviour.ts";
 import type { RawResponse } from "../raw-client.ts";
 import { stillFramed } from "../still-framed.ts";
 
-const WAYS = ["reply", "response", "responseHeaders"] as const;
+const WAYS = ["reply", "response", "merged", "responseHeaders"] as const;
 
 function unitsOf(text: string): string {
   return Array.from(text, (character) => character.charCodeAt(0)).join(",");

@@ -102,6 +102,22 @@ export const requestBehaviours: readonly Behaviour[] = [
     const seen = (await client.request({ target: "http://example.com/inspect/x?y", fields })).json();
     equal(seen.href, "http://example.com/inspect/x?y");
   }),
+  onSocket("An absolute-form target with another authority than the Host's is refused", async (client) => {
+    const fields = [["Host", "example.com"]] as const;
+    equal((await client.request({ target: "http://example.org/inspect/x", fields })).status, 400);
+  }),
+  onSocket("A request without a Host is refused", async (client) => {
+    const connection = await client.connect();
+    connection.send("GET /inspect/x HTTP/1.1\r\nConnection: close\r\n\r\n");
+    equal((await connection.head()).status, 400);
+  }),
+  onSocket("A request with two Hosts is refused", async (client) => {
+    const fields = [
+      ["Host", "a.example"],
+      ["Host", "b.example"],
+    ] as const;
+    equal((await client.request({ target: "/inspect/x", fields })).status, 400);
+  }),
   onSocket("OPTIONS * is answered and doesn't reach a path of its own", async (client) => {
     const answer = await client.request({ method: "OPTIONS", target: "*" });
     ok(answer.status < 500, `${answer.status}`);
