@@ -1,6 +1,6 @@
 import { HeaderFields, type ReadonlyHeaders } from "./fields.ts";
 import type { ExchangeOutcome } from "./outcome.ts";
-import { headOf, Reply, replyOf } from "./reply.ts";
+import { givesTypesLate, headOf, isNullBodyStatus, linesOf, Reply, replyOf } from "./reply.ts";
 import { type ConnectionInfo, type ErrorSink, FetchSource, type RequestSource } from "./source.ts";
 import type { WebSocketUpgrade } from "./upgrade.ts";
 
@@ -261,7 +261,7 @@ export class RequestContext<Params = PathParams> implements ErrorSink {
 
   #setInPlace(response: Response): void {
     if (this.#fields === undefined) return;
-    const before = replyOf(response).lines;
+    const before = linesOf(response);
     for (let i = 0; i < before.length; i += 2) response.headers.delete(before[i]!);
     const after = this.#fields.over(before);
     for (let i = 0; i < after.length; i += 2) response.headers.append(after[i]!, after[i + 1]!);
@@ -292,9 +292,9 @@ export function isAnswer(value: unknown): value is Reply | Response {
   return value instanceof Response || value instanceof Reply;
 }
 
-/** Bun gives a Response of text its type only when it is sent: taken apart before, it would have none. */
+/** Whether the type of a Response may come only when it is sent: taken apart before, it would have none. */
 function hasUnsaidType(response: Response): boolean {
-  return response.body !== null && !response.headers.has("content-type");
+  return givesTypesLate() && !response.headers.has("content-type") && !isNullBodyStatus(response.status);
 }
 
 function checkSendable(response: Response): void {

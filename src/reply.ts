@@ -86,10 +86,15 @@ const NO_LINES: readonly string[] = [];
 
 let ownTextType: string | null | undefined;
 
-/** The type that Fetch itself gives a string, which is cheaper than a header list; Bun gives none before it sends. */
+/** The type that Fetch itself gives a string, which is cheaper than a header list. */
 function typeOfStrings(): string | null {
   if (ownTextType === undefined) ownTextType = new Response("").headers.get("content-type");
   return ownTextType;
+}
+
+/** Whether a string's Response gets its type only when it is sent, as on Bun, and loses it if `body` is read. */
+export function givesTypesLate(): boolean {
+  return typeOfStrings() === null;
 }
 
 /** The type of text that says none. */
@@ -106,11 +111,16 @@ export function replyOf(response: Response): Reply {
       "The body of the response was read before; expected one that is unused, such as a clone",
     );
   }
+  return new Reply(response.status, response.body, undefined, linesOf(response), response.statusText);
+}
+
+/** The fields of a Response as a flat list; its body is not looked at. */
+export function linesOf(response: Response): string[] {
   const lines: string[] = [];
   response.headers.forEach((value, name) => {
     lines.push(name, fieldValue(name, value));
   });
-  return new Reply(response.status, response.body, undefined, lines, response.statusText);
+  return lines;
 }
 
 /** The reply as the answer to HEAD: its body let go, its length kept where it is known. */
