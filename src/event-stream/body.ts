@@ -16,6 +16,13 @@ export interface BodyFeed {
   stop(outcome: ExchangeOutcome): void;
 }
 
+/** Why a body breaks. */
+export interface BodyFailure {
+  readonly error: unknown;
+  /** Whether what was put in last should still reach the client. */
+  readonly hasLastWords: boolean;
+}
+
 interface Waiting<T> {
   resolve(value: T): void;
   reject(error: unknown): void;
@@ -25,6 +32,8 @@ interface Waiting<T> {
 const BATCH_SIZE = 16_384;
 // What an async generator that has its next event ready takes to hand it over, and one to spare.
 const QUIET_TICKS = 4;
+// Milliseconds that last words have to arrive in: breaking a connection can drop what is still on its way.
+const LAST_WORDS_TIME = 100;
 // Batches that were ready at once, after which others get a turn.
 const BATCHES_A_TURN = 16;
 
@@ -45,8 +54,8 @@ export class EventStreamBody extends BoundBody {
   #text: string;
   #reader: Waiting<IteratorResult<string>> | undefined = undefined;
   #senders: Waiting<void>[] = [];
-  #failure: { readonly error: unknown } | undefined = undefined;
-  #timer: ReturnType<typeof setInterval> | undefined = undefined;
+  #failure: BodyFailure | undefined = undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined = undefined;
   #wasBusy = false;
   #isSettling = false;
   #hasGrown = false;
@@ -92,11 +101,11 @@ export class EventStreamBody extends BoundBody {
   }
 
   /** Ends the body once what is in has been taken; with a failure, by breaking it. */
-  end(failure?: { readonly error: unknown }): void {
+  end(failure?: BodyFailure): void {
     if (!this.isOpen) return;
     this.#phase = ENDING;
     this.#failure = failure;
-    clearInterval(this.#timer);
+    clearTimeout(this.#timer);
     this.#settle();
   }
 
@@ -191,6 +200,7 @@ export class EventStreamBody extends BoundBody {
 
   #conclude(): void {
     if (this.#failure === undefined) this.#finish({ outcome: "completed" });
+    else if (this.#failure.hasLastWords) this.#timer = setTimeout(this.#break, LAST_WORDS_TIME);
     // A break that comes in the same turn as the last batch could overtake it.
     else nextTurn(this.#break);
   }
@@ -211,7 +221,7 @@ export class EventStreamBody extends BoundBody {
   #finish(outcome: ExchangeOutcome): void {
     if (this.#phase === OVER) return;
     this.#phase = OVER;
-    clearInterval(this.#timer);
+    clearTimeout(this.#timer);
     this.#text = "";
     if (this.#reader !== undefined) this.#answer().resolve(DONE);
     for (const sender of this.#senders) sender.reject(new EventStreamClosedError());

@@ -109,13 +109,15 @@ export class EventStreamFeed implements BodyFeed, EventStreamClient {
   fail(thrown: unknown): void {
     const error = asError(thrown);
     this.#report(error);
+    let lastWords = "";
     try {
-      const lastWords = this.#errorEvent?.(thrown);
-      if (lastWords !== undefined) this.body.append(encodeEvent(lastWords));
+      const event = this.#errorEvent?.(thrown);
+      if (event !== undefined) lastWords = encodeEvent(event);
     } catch (failure) {
       this.#report(failure);
     }
-    this.body.end({ error });
+    this.body.append(lastWords);
+    this.body.end({ error, hasLastWords: lastWords !== "" });
     this.#release();
   }
 

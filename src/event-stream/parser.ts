@@ -98,21 +98,21 @@ export class EventStreamParser {
         return;
       case LETTER_D:
         if (!isNamed(text, start, "data")) break;
-        this.#addData(valueOf(text, start + 5, end));
+        this.#addData(fieldText(text, start + 5, end));
         return;
       case LETTER_E:
         if (!isNamed(text, start, "event")) break;
-        this.#type = valueOf(text, start + 6, end);
+        this.#type = fieldText(text, start + 6, end);
         return;
       case LETTER_I:
         if (!isNamed(text, start, "id")) break;
-        this.#takeId(valueOf(text, start + 3, end));
+        this.#takeId(fieldText(text, start + 3, end));
         return;
     }
     const line = text.slice(start, end);
     const colon = line.indexOf(":");
     if (colon === -1) this.#takeField(line, "");
-    else this.#takeField(line.slice(0, colon), valueOf(line, colon + 1, line.length));
+    else this.#takeField(line.slice(0, colon), fieldText(line, colon + 1, line.length));
   }
 
   #takeId(id: string): void {
@@ -167,7 +167,7 @@ function isNamed(text: string, start: number, name: string): boolean {
 }
 
 /** What stands after the colon, without the one space that may follow it. */
-function valueOf(text: string, start: number, end: number): string {
+function fieldText(text: string, start: number, end: number): string {
   return text.slice(start < end && text.charCodeAt(start) === SPACE ? start + 1 : start, end);
 }
 
