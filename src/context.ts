@@ -1,7 +1,8 @@
 import { HeaderFields, type ReadonlyHeaders } from "./fields.ts";
 import type { ExchangeOutcome } from "./outcome.ts";
-import { givesTypesLate, headOf, isNullBodyStatus, linesOf, Reply, replyOf } from "./reply.ts";
-import { type ConnectionInfo, type ErrorSink, FetchSource, type RequestSource } from "./source.ts";
+import { bindBody, givesTypesLate, headOf, isNullBodyStatus, linesOf, Reply, replyOf } from "./reply.ts";
+import type { ErrorSink } from "./report.ts";
+import { type ConnectionInfo, FetchSource, type RequestSource } from "./source.ts";
 import type { WebSocketUpgrade } from "./upgrade.ts";
 
 /** Params by name: strings, or what the route's converters made of them. */
@@ -219,6 +220,7 @@ export class RequestContext<Params = PathParams> implements ErrorSink {
   }
 
   #setAnswer(answer: Reply | Response | undefined, answered: boolean): void {
+    if (answer !== undefined) bindBody(answer, this.#source);
     this.#answer = answer;
     this.#native = undefined;
     this.#answered = answered;
@@ -283,6 +285,11 @@ export class RequestContext<Params = PathParams> implements ErrorSink {
     };
     sourceOf = (context) => context.#source;
   }
+}
+
+/** What a request or a context reads from. */
+export function sourceFrom(request: Request | RequestContext<unknown>): RequestSource {
+  return request instanceof RequestContext ? sourceOf(request) : new FetchSource(request);
 }
 
 const NO_PARAMS: PathParams = Object.freeze(Object.create(null));

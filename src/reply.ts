@@ -1,3 +1,4 @@
+import { type BodyRequest, BoundBody } from "./bound-body.ts";
 import { fieldValue, lineValue, withoutField } from "./fields.ts";
 import type { OutcomeListener } from "./outcome.ts";
 import { byteStream, streamOf } from "./stream.ts";
@@ -58,6 +59,7 @@ export class Reply {
     if (body !== null && type === undefined && lineValue(lines, "content-type") === undefined) {
       response.headers.delete("content-type");
     }
+    if (this.body instanceof BoundBody) boundBodies.set(response, this.body);
     return response;
   }
 
@@ -155,6 +157,15 @@ function ignore(): void {}
 /** Whether a response of this status never has a body. */
 export function isNullBodyStatus(status: number): boolean {
   return status === 204 || status === 304 || status === 205 || status === 101;
+}
+
+// The bodies that native Responses were made of, where those want to know their request.
+const boundBodies = new WeakMap<Response, BoundBody>();
+
+/** Tells the body of an answer which request it answers, if it wants to know. */
+export function bindBody(answer: Reply | Response, request: BodyRequest): void {
+  if (answer instanceof Response) boundBodies.get(answer)?.bind(request);
+  else if (answer.body instanceof BoundBody) answer.body.bind(request);
 }
 
 function nativeBody(body: ReplyBody, onEnd: OutcomeListener | undefined): BodyInit | null {

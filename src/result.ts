@@ -1,6 +1,7 @@
+import { type RequestContext, sourceFrom } from "./context.ts";
 import { HttpError } from "./errors.ts";
 import { fieldLines, fieldValue, lineValue, withoutField } from "./fields.ts";
-import { Reply, replyOf, TEXT } from "./reply.ts";
+import { bindBody, Reply, replyOf, TEXT } from "./reply.ts";
 import { chunkBytes } from "./stream.ts";
 
 /** Anything an endpoint may give; {@link toResponse} is the table. */
@@ -13,14 +14,8 @@ export interface ResultInit {
   readonly headers?: HeadersInit | undefined;
   /** How values become JSON; `JSON.stringify` by default. */
   readonly stringify?: ((value: unknown) => string | undefined) | undefined;
-}
-
-/** The method by which a value of our own says what reply it is. */
-export const replySource: unique symbol = Symbol("rolo.reply");
-
-/** A result that makes its own reply, such as an event stream. */
-export interface ReplySource {
-  [replySource](): Reply;
+  /** The request it answers, which an event stream wants to know; a router or a chain tells it by itself. */
+  readonly request?: Request | RequestContext<unknown> | undefined;
 }
 
 const JSON_TYPE = "application/json";
@@ -38,6 +33,7 @@ const STATUS_TEXT = /^[\t\x20-\x7e\x80-\xff]*$/;
  * | `Uint8Array`, `ArrayBuffer`, `Blob` | its bytes, and a blob's type |
  * | `ReadableStream`, async iterable of strings or bytes | streamed |
  * | `FormData`, `URLSearchParams` | as Fetch sends them |
+ * | `EventStream` | `text/event-stream`; outside a router or chain, name its `request` |
  *
  * @throws TypeError if the value can't be serialized.
  * @throws RangeError if the status is not an integer from 200 to 599.
@@ -52,6 +48,7 @@ const STATUS_TEXT = /^[\t\x20-\x7e\x80-\xff]*$/;
  */
 export function toResponse(result: Result, init?: ResultInit): Response {
   const reply = toReply(result, init);
+  if (init?.request !== undefined) bindBody(reply, sourceFrom(init.request));
   return reply instanceof Reply ? reply.toResponse() : reply;
 }
 
@@ -165,7 +162,6 @@ function replyFrom(
 function replyFromObject(result: object | null, status: number, encode: ResultInit["stringify"]): Reply {
   if (result === null || Array.isArray(result))
     return new Reply(status, stringify(result, encode), JSON_TYPE);
-  if (replySource in result) return restatus((result as ReplySource)[replySource](), status);
   if (ArrayBuffer.isView(result) || result instanceof ArrayBuffer)
     return new Reply(status, chunkBytes(result));
   if (result instanceof ReadableStream && result.locked) {
@@ -199,10 +195,6 @@ function replyFromFetchBody(result: object, status: number): Reply | undefined {
     return new Reply(status, result.stream(), result.type === "" ? undefined : result.type, length);
   }
   return undefined;
-}
-
-function restatus(reply: Reply, status: number): Reply {
-  return status === 200 ? reply : new Reply(status, reply.body, reply.type, reply.lines, reply.statusText);
 }
 
 function withInit(reply: Reply, init: ResultInit): Reply {

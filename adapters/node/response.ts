@@ -1,5 +1,13 @@
 import type { ServerResponse } from "node:http";
-import { chunkBytes, discard, isConnectionField, Reply, readChunks, replyOf } from "../../src/adapter.ts";
+import {
+  chunkBytes,
+  discard,
+  isConnectionField,
+  Reply,
+  readChunks,
+  replyOf,
+  reportOnce,
+} from "../../src/adapter.ts";
 import type { NodeResponse, NodeSource } from "./request.ts";
 
 const EMPTY = Buffer.alloc(0);
@@ -165,7 +173,7 @@ class Pump {
   fail(error: unknown): void {
     if (this.#isGone) return;
     this.#source.failure = { error };
-    this.#source.sink?.report(error, "response body");
+    if (this.#source.sink) reportOnce(this.#source.sink, error, "response body");
     this.#outgoing.destroy();
   }
 

@@ -3,6 +3,7 @@ import { answerBehaviours } from "./behaviours/answers.ts";
 import { attackBehaviours } from "./behaviours/attacks.ts";
 import { connectionBehaviours } from "./behaviours/connections.ts";
 import { departureBehaviours } from "./behaviours/departures.ts";
+import { eventStreamBehaviours } from "./behaviours/event-streams.ts";
 import { failureBehaviours } from "./behaviours/failures.ts";
 import { fieldBehaviours } from "./behaviours/fields.ts";
 import { framingBehaviours } from "./behaviours/framing.ts";
@@ -18,6 +19,7 @@ export const behaviours: readonly Behaviour[] = [
   ...fieldBehaviours,
   ...framingBehaviours,
   ...streamBehaviours,
+  ...eventStreamBehaviours,
   ...uploadBehaviours,
   ...departureBehaviours,
   ...failureBehaviours,
