@@ -4,15 +4,6 @@ import { type Behaviour, onSocket } from "../behaviour.ts";
 import type { RawConnection } from "../raw-client.ts";
 import { stillFramed } from "../still-framed.ts";
 
-/** Attacks of the classes that a server itself must stand, over raw sockets. */
-export const attackBehaviours: readonly Behaviour[] = [
-  ...ofClass("HOST").map(hostBehaviour),
-  ...ofClass("TARGET").map(targetBehaviour),
-  ...ofClass("HDR").map(fieldBehaviour),
-  ...bodyBehaviours(),
-  ...ofClass("LIFE").flatMap(lifeBehaviour),
-];
-
 // What of the app stands for which attack, and the statuses it may have. LIFE-17 needs a timeout of the app's own.
 const LIVES: Readonly<Record<string, readonly [target: string, ...statuses: number[]]>> = {
   "LIFE-01": ["/fail/throws", 500],
@@ -26,6 +17,15 @@ const LIVES: Readonly<Record<string, readonly [target: string, ...statuses: numb
   "LIFE-19": ["/body-of-204", 204],
   "LIFE-21": ["/both-framings", 200],
 };
+
+/** Attacks of the classes that a server itself must stand, over raw sockets. */
+export const attackBehaviours: readonly Behaviour[] = [
+  ...ofClass("HOST").map(hostBehaviour),
+  ...ofClass("TARGET").map(targetBehaviour),
+  ...ofClass("HDR").map(fieldBehaviour),
+  ...bodyBehaviours(),
+  ...ofClass("LIFE").flatMap(lifeBehaviour),
+];
 
 function lifeBehaviour({ id, input }: Vector): Behaviour[] {
   const life = LIVES[id];

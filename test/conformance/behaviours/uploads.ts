@@ -142,7 +142,7 @@ export const uploadBehaviours: readonly Behaviour[] = [
       connection.send("def");
       equal((await connection.response()).text, "abcdef");
     },
-    { timeout: 20_000 },
+    { timeout: 60_000 },
   ),
   onSocket("Expect: 100-continue is answered before the body is sent", async (client) => {
     const connection = await client.connect();
