@@ -89,7 +89,7 @@ function bodyBehaviours(): readonly Behaviour[] {
       connection.send("0\r\n\r\nGET /text HTTP/1.1\r\nHost: localhost\r\n\r\n");
       await onlyOneAnswer(connection);
     }),
-    onSocket(`${titles.get("BODY-03")}: 413`, async (client) => {
+    onSocket(`${titles.get("BODY-03")}: 413 or a closed connection`, async (client) => {
       const connection = await client.connect();
       connection.send(post("/length", "Transfer-Encoding: chunked"));
       const piece = "x".repeat(65_536);
@@ -106,7 +106,9 @@ function bodyBehaviours(): readonly Behaviour[] {
         if (connection.hasReceived) break;
       }
       if (!connection.hasReceived) connection.send("0\r\n\r\n");
-      equal((await connection.head()).status, 413);
+      // What is sent to a server that has closed may lose the client what came before.
+      const head = await connection.head().catch(() => undefined);
+      if (head !== undefined) equal(head.status, 413);
     }),
     onSocket(
       "BODY-03: a declared length over the limit is 413 before the handler is entered",
