@@ -8,7 +8,7 @@ import {
   routerHandler,
   text,
 } from "@rolo/http";
-import { accessLog } from "./gateway/access-log.ts";
+import { accessLog, TimedContext } from "./gateway/access-log.ts";
 import { books } from "./gateway/books.ts";
 import { jsonRpc, RpcError } from "./gateway/json-rpc.ts";
 
@@ -48,7 +48,8 @@ function addRequestId({ responseHeaders }: RequestContext): void {
 }
 
 /** The gateway that `npm start` serves. It names no runtime: `serve/` does. */
-export const gateway: Gateway = new Gateway({
+export const gateway: Gateway<TimedContext> = new Gateway({
+  context: TimedContext,
   requestHandlers: [routerHandler(router)],
   responseHandlers: [addRequestId],
   exceptionHandlers: [httpErrors()],

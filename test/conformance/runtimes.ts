@@ -25,14 +25,22 @@ function commandOf(runtime: Exclude<RuntimeName, "memory">, directory: string): 
 /** A server in a process of its own. */
 export class ServerProcess {
   readonly runtime: RuntimeName;
+  readonly directory: string;
   readonly port: number;
   readonly #child: ChildProcess;
   readonly #output: string[];
   /** Settles when the process is over, with its exit code or signal. */
   readonly exited: Promise<number | NodeJS.Signals>;
 
-  private constructor(runtime: RuntimeName, port: number, child: ChildProcess, output: string[]) {
+  private constructor(
+    runtime: RuntimeName,
+    directory: string,
+    port: number,
+    child: ChildProcess,
+    output: string[],
+  ) {
     this.runtime = runtime;
+    this.directory = directory;
     this.port = port;
     this.#child = child;
     this.#output = output;
@@ -50,7 +58,7 @@ export class ServerProcess {
     });
     const output: string[] = [];
     const port = await portOf(child, output);
-    return new ServerProcess(runtime, port, child, output);
+    return new ServerProcess(runtime, directory, port, child, output);
   }
 
   /** Everything it printed. */
@@ -85,7 +93,8 @@ function portOf(child: ChildProcess, output: string[]): Promise<number> {
     for (const stream of [child.stdout!, child.stderr!, child.stdio[3] as NodeJS.ReadableStream]) {
       createInterface({ input: stream }).on("line", (line) => {
         output.push(line);
-        const port = /^(?:listening |Listening on http:\/\/localhost:)(\d+)|"event":"listen".*"port":(\d+)/.exec(line);
+        const port =
+          /^(?:listening |Listening on http:\/\/localhost:)(\d+)|"event":"listen".*"port":(\d+)/.exec(line);
         if (port !== null) resolve(Number(port[1] ?? port[2]));
       });
     }

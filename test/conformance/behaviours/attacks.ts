@@ -1,28 +1,8 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { ofClass, shown, type Vector } from "../attack-vectors.ts";
 import { type Behaviour, onSocket } from "../behaviour.ts";
 import type { RawConnection } from "../raw-client.ts";
-import { root } from "../runtimes.ts";
 import { stillFramed } from "../still-framed.ts";
-
-interface Vector {
-  readonly id: string;
-  readonly class: string;
-  readonly layer: string;
-  readonly input: string;
-}
-
-const file = JSON.parse(readFileSync(`${root}test/fixtures/attack-vectors.json`, "utf8"));
-const vectors: readonly Vector[] = file.vectors;
-
-function ofClass(name: string): readonly Vector[] {
-  return vectors.filter((vector) => vector.class === name);
-}
-
-function shown(text: string): string {
-  const json = JSON.stringify(text);
-  return json.length > 60 ? `${json.slice(0, 50)}… (${text.length})` : json;
-}
 
 /** Attacks of the classes that a server itself must stand, over raw sockets. */
 export const attackBehaviours: readonly Behaviour[] = [
