@@ -6,7 +6,7 @@ import {
   type Components,
   compileComponents,
 } from "./component.ts";
-import type { Converter, Converters } from "./converters.ts";
+import type { Converters } from "./converters.ts";
 import { formatHref } from "./href.ts";
 import type { ConvertedParams, PatternInput } from "./params.ts";
 import { PatternSyntaxError, tokenize } from "./parse.ts";
@@ -26,12 +26,11 @@ export class RoutePattern<Params> {
   /** The pattern as it was written. */
   readonly text: string;
   readonly ignoreCase: boolean;
-  readonly converters: Readonly<Record<string, Converter<unknown>>>;
+  readonly converters: Converters;
   /** The components as they were given; those left out match anything. */
   readonly init: URLPatternInit;
   readonly components: Readonly<Record<ComponentName, Component>>;
   readonly #native: URLPattern;
-  readonly #given: Converters;
   declare protected readonly params: Params;
 
   constructor(
@@ -39,8 +38,7 @@ export class RoutePattern<Params> {
     converters: Converters,
     ignoreCase: boolean,
   ) {
-    this.#given = converters;
-    this.converters = converters as unknown as Readonly<Record<string, Converter<unknown>>>;
+    this.converters = converters;
     this.ignoreCase = ignoreCase;
     this.init = initOf(input);
     this.text = typeof input === "string" ? input : textOf(this.init);
@@ -74,7 +72,7 @@ export class RoutePattern<Params> {
       init[name] = own;
     }
     init.pathname = joinPaths(this.init.pathname ?? "", other.init.pathname ?? "*");
-    const converters = { ...this.#given, ...other.#given };
+    const converters = { ...this.converters, ...other.converters };
     return new RoutePattern(init, converters, this.ignoreCase || other.ignoreCase);
   }
 
@@ -129,7 +127,7 @@ export function patternOf(
   )
     return input;
   const init = input instanceof RoutePattern ? input.init : initOf(input);
-  const converters = input instanceof RoutePattern ? (input.converters as unknown as Converters) : {};
+  const converters = input instanceof RoutePattern ? input.converters : {};
   const folds =
     ignoreCase ??
     (input instanceof RoutePattern ? input.ignoreCase : input instanceof UrlPattern && foldsCase(input));
@@ -188,7 +186,7 @@ function construct(init: URLPatternInit, text: string, ignoreCase: boolean): URL
 
 function withConverters(
   init: URLPatternInit,
-  converters: Readonly<Record<string, Converter<unknown>>>,
+  converters: Converters,
 ): URLPatternInit {
   const names = Object.keys(converters);
   if (names.length === 0) return init;
@@ -207,7 +205,7 @@ function withConverters(
 
 function insertRegexps(
   text: string,
-  converters: Readonly<Record<string, Converter<unknown>>>,
+  converters: Converters,
   unused: Set<string>,
 ): string {
   let result = "";
