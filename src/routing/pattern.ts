@@ -184,10 +184,7 @@ function construct(init: URLPatternInit, text: string, ignoreCase: boolean): URL
   }
 }
 
-function withConverters(
-  init: URLPatternInit,
-  converters: Converters,
-): URLPatternInit {
+function withConverters(init: URLPatternInit, converters: Converters): URLPatternInit {
   const names = Object.keys(converters);
   if (names.length === 0) return init;
   const unused = new Set(names);
@@ -203,11 +200,7 @@ function withConverters(
   return converted;
 }
 
-function insertRegexps(
-  text: string,
-  converters: Converters,
-  unused: Set<string>,
-): string {
+function insertRegexps(text: string, converters: Converters, unused: Set<string>): string {
   let result = "";
   let done = 0;
   const tokens = tokenize(text);
