@@ -75,7 +75,11 @@ export class AutomatonBuilder {
       if (part.kind === "wildcard") return this.#repeat(() => this.#atom("."), 0, Number.POSITIVE_INFINITY);
       if (part.kind === "regexp") return this.#regexp(part.value);
       const atom = `[^${escapeRegExp(delimiter)}]`;
-      return this.#repeat(() => this.#atom(delimiter === "" ? "[^]" : atom), 1, Number.POSITIVE_INFINITY);
+      return this.#repeat(
+        () => this.#atom(delimiter === "" ? "[\\s\\S]" : atom),
+        1,
+        Number.POSITIVE_INFINITY,
+      );
     };
     const { modifier } = part;
     if (modifier === "+" || modifier === "*") return this.#repeatedPart(part, value);

@@ -28,6 +28,7 @@ function partSource(part: Part, delimiter: string): string {
 
 /** The regexp of one group. */
 function groupSource(part: Part, delimiter: string): string {
-  if (part.kind === "segment") return `[^${escapeRegExp(delimiter)}]+?`;
+  // V8 of Node 20 takes `[^]` with the flag v for an empty set.
+  if (part.kind === "segment") return delimiter === "" ? "[\\s\\S]+?" : `[^${escapeRegExp(delimiter)}]+?`;
   return part.kind === "wildcard" ? ".*" : part.value;
 }
