@@ -146,7 +146,7 @@ export const eventStreamBehaviours: readonly Behaviour[] = [
       // The fixture's grace period is a second.
       ok(performance.now() - started < 900, "Event streams were cut by the end of the grace period");
     },
-    { ownServer: true, runtimes: ["node", "node-current", "deno", "bun"] },
+    { server: "own", runtimes: ["node", "node-current", "deno", "bun"] },
   ),
 ];
 
