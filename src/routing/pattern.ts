@@ -5,11 +5,13 @@ import {
   type ComponentName,
   type Components,
   compileComponents,
+  pathnameOnly,
 } from "./component.ts";
 import type { Converters } from "./converters.ts";
+import { foldsCase } from "./folds-case.ts";
 import { formatHref } from "./href.ts";
 import type { ConvertedParams, PatternInput } from "./params.ts";
-import { PatternSyntaxError, tokenize } from "./parse.ts";
+import { PatternSyntaxError, parseParts, tokenize } from "./parse.ts";
 import { UrlPattern } from "./url-pattern.ts";
 
 /** Settings of a pattern. */
@@ -30,7 +32,7 @@ export class RoutePattern<Params> {
   /** The components as they were given; those left out match anything. */
   readonly init: URLPatternInit;
   readonly components: Readonly<Record<ComponentName, Component>>;
-  readonly #native: URLPattern;
+  #native: URLPattern | undefined = undefined;
   declare protected readonly params: Params;
 
   constructor(
@@ -42,15 +44,17 @@ export class RoutePattern<Params> {
     this.ignoreCase = ignoreCase;
     this.init = initOf(input);
     this.text = typeof input === "string" ? input : textOf(this.init);
-    const converted = withConverters(this.init, this.converters);
-    this.#native = input instanceof UrlPattern ? input : construct(converted, this.text, ignoreCase);
-    this.components = compileComponents(normalisedOf(this.#native), ignoreCase);
+    if (isPlainInit(this.init) && Object.keys(converters).length === 0) {
+      this.components = pathnameOnly(this.text, ignoreCase);
+    } else {
+      this.#native = input instanceof UrlPattern ? input : this.#construct();
+      this.components = compileComponents(normalisedOf(this.#native), ignoreCase);
+    }
   }
 
   /** Whether both match the same URLs and read the same params from them. */
   equals(other: RoutePattern<unknown>): boolean {
-    if (this.ignoreCase !== other.ignoreCase) return false;
-    if (!COMPONENTS.every((name) => this.components[name].text === other.components[name].text)) return false;
+    if (this.key !== other.key) return false;
     const names = Object.keys(this.converters);
     return (
       names.length === Object.keys(other.converters).length &&
@@ -78,6 +82,7 @@ export class RoutePattern<Params> {
 
   /** The standard's own object for this pattern. */
   get urlPattern(): URLPattern {
+    this.#native ??= this.#construct();
     return this.#native;
   }
 
@@ -87,6 +92,16 @@ export class RoutePattern<Params> {
    */
   href(params: Params): string {
     return formatHref(this, params as Readonly<Record<string, unknown>>);
+  }
+
+  /** What identifies the pattern, without its converters. */
+  get key(): string {
+    const texts = COMPONENTS.map((name) => this.components[name].text);
+    return `${this.ignoreCase ? "i" : ""}\n${texts.join("\n")}`;
+  }
+
+  #construct(): URLPattern {
+    return construct(withConverters(this.init, this.converters), this.text, this.ignoreCase);
   }
 }
 
@@ -141,9 +156,12 @@ export function patternOf(
   return new RoutePattern(whole, converters, folds);
 }
 
-/** Whether a URLPattern was made with ignoreCase, which it doesn't tell. */
-function foldsCase(native: URLPattern): boolean {
-  return false && native !== undefined;
+// Text that the URLPattern constructor leaves as it is; a test proves it.
+const PLAIN = /^(?:\/(?:[\w~-]+(?:\.[\w~-]+)*|:[A-Za-z_]\w*))*(?:\/\*?)?$/;
+
+function isPlainInit(init: URLPatternInit): boolean {
+  const { pathname } = init;
+  return pathname !== undefined && pathname !== "" && PLAIN.test(pathname) && Object.keys(init).length === 1;
 }
 
 function joinPaths(prefix: string, path: string): string {
@@ -179,9 +197,15 @@ function construct(init: URLPatternInit, text: string, ignoreCase: boolean): URL
   try {
     return ignoreCase ? new UrlPattern(init, { ignoreCase }) : new UrlPattern(init);
   } catch (cause) {
-    for (const name of COMPONENTS) if (init[name] !== undefined) tokenize(init[name]);
+    for (const name of COMPONENTS) if (init[name] !== undefined) explain(name, init[name]);
     throw new TypeError(`Invalid pattern ${JSON.stringify(text)}: ${(cause as Error).message}`, { cause });
   }
+}
+
+/** Throws an error that says where a component is malformed, if we find it. */
+function explain(name: ComponentName, text: string): void {
+  const options = { delimiter: name === "pathname" ? "/" : name === "hostname" ? "." : "" } as const;
+  parseParts(text, { ...options, prefix: name === "pathname" ? "/" : "" });
 }
 
 function withConverters(init: URLPatternInit, converters: Converters): URLPatternInit {
