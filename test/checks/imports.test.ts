@@ -129,6 +129,7 @@ describe("the rules find", () => {
     ["src/a.ts", "// any of them, Deno.serve too"],
     ["src/a.ts", 'throw new TypeError("expected any, or Deno.serve()");'],
     ["src/a.ts", "const company = many.any(x);"],
+    ["src/a.ts", "const any = f(); g(x, any, y);"],
   ])("nothing wrong in %s: %s", (path, text) => {
     expect(messages(path, text)).toBe("");
   });
