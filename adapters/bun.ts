@@ -3,7 +3,14 @@
  *
  * @module
  */
-import { type App, type ConnectionInfo, checkOptions, FetchSource } from "../src/adapter.ts";
+import {
+  type App,
+  type ConnectionInfo,
+  checkOptions,
+  type ExchangeOutcome,
+  FetchSource,
+  type Reply,
+} from "../src/adapter.ts";
 import type { BunGlobal, BunServeOptions, BunServer } from "./runtime-types/bun.ts";
 import { DEFAULT_MAX_BODY_SIZE } from "./shared/body-limit.ts";
 import { refuse, respond } from "./shared/fetch-adapter.ts";
@@ -88,21 +95,27 @@ function optionsFor(
       if (!request.url.startsWith("http"))
         return refuse(400, "The Host field or the request target is not valid.");
       if (isRefusedMethod(request.method)) return refuse(501);
-      return respond(app, new BunSource(request, server, lifecycle));
+      const source = new BunSource(request, server, lifecycle);
+      const given = respond(app, source);
+      if (given instanceof Promise) source.holdOpen();
+      return given;
     },
     error: (error) => {
       console.error(error);
       return refuse(500);
     },
-    // Bun would cut handlers and streams that are silent for ten seconds.
-    idleTimeout: 0,
+    idleTimeout: IDLE_SECONDS,
     maxRequestBodySize: Math.min(maxBodySize, Number.MAX_SAFE_INTEGER),
     development: false,
   };
 }
 
+// For connections that have no request under way: Bun's own default.
+const IDLE_SECONDS = 10;
+
 class BunSource extends FetchSource {
   readonly #server: BunServer;
+  #isHeldOpen = false;
   readonly #lifecycle: Lifecycle | undefined;
 
   constructor(request: Request, server: BunServer, lifecycle: Lifecycle | undefined) {
@@ -124,6 +137,27 @@ class BunSource extends FetchSource {
 
   get shutdown(): AbortSignal | undefined {
     return this.#lifecycle?.shutdown;
+  }
+
+  /** Bun would cut a handler or a stream that is silent for as long as an idle connection may be. */
+  holdOpen(): void {
+    if (this.#isHeldOpen || this.isOver) return;
+    this.#isHeldOpen = true;
+    this.#server.timeout(this.native, 0);
+  }
+
+  override deliver(given: Reply | Response): Response {
+    const response = super.deliver(given);
+    // A native body may be a stream, which is only known by looking into it.
+    if (given instanceof Response) this.#server.timeout(this.native, 0);
+    else this.holdOpen();
+    return response;
+  }
+
+  override settle(outcome: ExchangeOutcome): void {
+    super.settle(outcome);
+    if (this.#isHeldOpen) this.#server.timeout(this.native, IDLE_SECONDS);
+    this.#isHeldOpen = false;
   }
 
   override waitUntil(promise: Promise<unknown>): void {

@@ -98,7 +98,7 @@ function handlerFor(
     if (isRefusedMethod(method)) return refuse(501);
     if (method !== "GET" && declaresTooMuch(request.headers.get("content-length"), maxBodySize))
       return refuse(413);
-    return respond(app, new DenoSource(request, info, lifecycle));
+    return respond(app, new DenoSource(request, info, lifecycle, maxBodySize));
   };
 }
 
@@ -106,8 +106,8 @@ class DenoSource extends OwnSignalSource {
   readonly #info: DenoServeInfo;
   readonly #lifecycle: Lifecycle | undefined;
 
-  constructor(request: Request, info: DenoServeInfo, lifecycle: Lifecycle | undefined) {
-    super(request);
+  constructor(request: Request, info: DenoServeInfo, lifecycle: Lifecycle | undefined, maxBodySize: number) {
+    super(request, maxBodySize);
     this.#info = info;
     this.#lifecycle = lifecycle;
   }

@@ -5,7 +5,7 @@
  */
 import type { Duplex } from "node:stream";
 import { type App, answer, checkOptions, errorReply, HttpError, Reply } from "../src/adapter.ts";
-import { type NodeRequest, NodeSource } from "./node/request.ts";
+import { type NodeRequest, type NodeResponse, NodeSource } from "./node/request.ts";
 import { writeAnswer } from "./node/response.ts";
 import { createServers, listen, type NodeListener, type NodeServeOptions } from "./node/server.ts";
 import { DEFAULT_MAX_BODY_SIZE, declaresTooMuch, tooLarge } from "./shared/body-limit.ts";
@@ -82,6 +82,7 @@ function listenerFor(
       writeAnswer(outgoing, source, refusal, true);
       return;
     }
+    if (incoming.method !== "GET") boundUnread(incoming, outgoing, maxBodySize);
     const given = answer(app, source);
     if (!(given instanceof Promise)) {
       writeAnswer(outgoing, source, given, lifecycle?.isClosing === true);
@@ -124,6 +125,19 @@ function refused(incoming: NodeRequest, maxBodySize: number): Reply | undefined 
   if (isRefusedMethod(method)) return errorReply(new HttpError(501));
   const length = incoming.headers["content-length"];
   return declaresTooMuch(length, maxBodySize) ? errorReply(tooLarge(maxBodySize)) : undefined;
+}
+
+/** Once it is answered, Node reads the rest of a request and lets it go; a body of no declared length may have no end. */
+function boundUnread(incoming: NodeRequest, outgoing: NodeResponse, maxBodySize: number): void {
+  if (incoming.headers["content-length"] !== undefined) return;
+  outgoing.once("finish", () => {
+    if (incoming.complete) return;
+    let size = 0;
+    incoming.on("data", (chunk: Buffer) => {
+      size += chunk.byteLength;
+      if (size > maxBodySize) incoming.destroy();
+    });
+  });
 }
 
 function refuseConnect(_incoming: NodeRequest, socket: Duplex): void {

@@ -50,7 +50,7 @@ export function toExportedHandler<Env = unknown>(
       if (isRefusedMethod(method)) return refuse(501);
       if (method !== "GET" && declaresTooMuch(request.headers.get("content-length"), maxBodySize))
         return refuse(413);
-      return respond(app, new WorkersSource<Env>(request, { env, ctx }));
+      return respond(app, new WorkersSource<Env>(request, { env, ctx }, maxBodySize));
     },
   };
 }
@@ -58,8 +58,8 @@ export function toExportedHandler<Env = unknown>(
 class WorkersSource<Env> extends OwnSignalSource {
   readonly #native: WorkersNative<Env>;
 
-  constructor(request: Request, native: WorkersNative<Env>) {
-    super(request);
+  constructor(request: Request, native: WorkersNative<Env>, maxBodySize: number) {
+    super(request, maxBodySize);
     this.#native = native;
   }
 

@@ -6,7 +6,7 @@
  * real disconnects only, and settles its `closed`.
  */
 import { isPromise } from "./chain.ts";
-import { errorReply, HttpError } from "./errors.ts";
+import { asHttpError, errorReply, HttpError } from "./errors.ts";
 import type { Reply } from "./reply.ts";
 import type { ConnectionInfo, RequestSource } from "./source.ts";
 
@@ -56,5 +56,5 @@ function checked(response: Response): Response {
 function failed(source: RequestSource, error: unknown): Reply {
   if (source.sink === undefined) console.error(error, "(app)");
   else source.sink.report(error, "app");
-  return errorReply(error instanceof HttpError ? error : new HttpError(500));
+  return errorReply(asHttpError(error) ?? new HttpError(500));
 }

@@ -32,6 +32,15 @@ export const reportToConsole: ErrorReporter = (error, where, context) => {
   console.error(error, `(${where}, ${context.method} ${context.route?.path ?? ""})`);
 };
 
+/** For what the reporter itself throws: the last resort, which nothing may escape from. */
+function reportToNobody(failure: unknown): void {
+  try {
+    console.error(failure, "(onError)");
+  } catch {
+    // An error that can't even be printed.
+  }
+}
+
 // What the spine may do to a context and handlers may not.
 
 /** Sets what the router found. */
@@ -194,9 +203,10 @@ export class RequestContext<Params = PathParams> implements ErrorSink {
   /** Hands an error to the gateway's `onError`; the answer stays as it is. */
   report(error: unknown, where = "handler"): void {
     try {
-      this.#reporter(error, where, this);
+      const pending: unknown = this.#reporter(error, where, this);
+      if (pending instanceof Promise) pending.catch(reportToNobody);
     } catch (failure) {
-      console.error(failure, "(onError)", error);
+      reportToNobody(failure);
     }
   }
 
@@ -228,11 +238,7 @@ export class RequestContext<Params = PathParams> implements ErrorSink {
 
   #seal(): void {
     let answer = this.#current();
-    if (answer instanceof Response && answer.bodyUsed) {
-      throw new TypeError(
-        "The body of the response was read before; expected one that is unused, such as a clone",
-      );
-    }
+    if (answer instanceof Response) checkSendable(answer);
     const isHead = this.#source.method === "HEAD";
     if (this.#fields !== undefined || isHead) {
       if (answer.status === 101) {
@@ -279,6 +285,17 @@ const NO_PARAMS: PathParams = Object.freeze(Object.create(null));
 /** Whether a handler's value is an answer. */
 export function isAnswer(value: unknown): value is Reply | Response {
   return value instanceof Response || value instanceof Reply;
+}
+
+function checkSendable(response: Response): void {
+  if (response.bodyUsed) {
+    throw new TypeError(
+      "The body of the response was read before; expected one that is unused, such as a clone",
+    );
+  }
+  if (response.status === 0) {
+    throw new TypeError(`Can't send a response of type "${response.type}"; expected one with a status`);
+  }
 }
 
 function withFields(reply: Reply, fields: HeaderFields): Reply {

@@ -37,6 +37,7 @@ export class Reply {
     this.statusText = statusText;
     this.type = type;
     this.lines = lines;
+    if (isNullBodyStatus(status)) discard(body);
     this.body = isNullBodyStatus(status) ? null : body;
     if (this.body === null) this.type = undefined;
   }
@@ -46,9 +47,10 @@ export class Reply {
     const body = nativeBody(this.body, onEnd);
     const { status, lines, type } = this;
     // Fetch itself gives a string this type, which is cheaper than a header list on every runtime.
-    const headerless =
-      lines.length === 0 && (type === undefined || (type === TEXT && typeof body === "string"));
-    if (headerless) return status === 200 ? new Response(body) : new Response(body, { status });
+    const ownType = typeof body === "string" ? TEXT : undefined;
+    if (lines.length === 0 && type === ownType && this.statusText === "") {
+      return status === 200 ? new Response(body) : new Response(body, { status });
+    }
     const response = new Response(body, {
       status,
       statusText: this.statusText,
@@ -86,8 +88,16 @@ const NO_LINES: readonly string[] = [];
 /** The type of text that says none. */
 export const TEXT = "text/plain;charset=UTF-8";
 
-/** A reply with the status, fields and body of a Response, which must not have been read. */
+/**
+ * A reply with the status, fields and body of a Response.
+ * @throws TypeError if the body was read before, or somebody else holds its reader.
+ */
 export function replyOf(response: Response): Reply {
+  if (response.bodyUsed || response.body?.locked) {
+    throw new TypeError(
+      "The body of the response was read before; expected one that is unused, such as a clone",
+    );
+  }
   const lines: string[] = [];
   response.headers.forEach((value, name) => {
     lines.push(name, value);

@@ -1,6 +1,7 @@
 import { HttpError } from "./errors.ts";
 import { fieldLines, fieldValue, lineValue, withoutField } from "./fields.ts";
 import { Reply, replyOf, TEXT } from "./reply.ts";
+import { chunkBytes } from "./stream.ts";
 
 /** Anything an endpoint may give; {@link toResponse} is the table. */
 export type Result = unknown;
@@ -165,14 +166,17 @@ function replyFromObject(result: object | null, status: number, encode: ResultIn
   if (result === null || Array.isArray(result))
     return new Reply(status, stringify(result, encode), JSON_TYPE);
   if (replySource in result) return restatus((result as ReplySource)[replySource](), status);
+  if (ArrayBuffer.isView(result) || result instanceof ArrayBuffer)
+    return new Reply(status, chunkBytes(result));
+  if (result instanceof ReadableStream && result.locked) {
+    throw new TypeError("Can't stream a locked ReadableStream; expected one that nobody else reads");
+  }
   if (result instanceof ReadableStream || Symbol.asyncIterator in result) {
     return new Reply(status, result as AsyncIterable<unknown>);
   }
   if (Object.getPrototypeOf(result) === Object.prototype || "toJSON" in result) {
     return new Reply(status, stringify(result, encode), JSON_TYPE);
   }
-  if (result instanceof Uint8Array) return new Reply(status, result as Uint8Array<ArrayBuffer>);
-  if (result instanceof ArrayBuffer) return new Reply(status, new Uint8Array(result));
   if (result instanceof URLSearchParams) {
     return new Reply(status, result.toString(), "application/x-www-form-urlencoded;charset=UTF-8");
   }

@@ -27,11 +27,14 @@ export function streamOf(
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   const iterator = iterable[Symbol.asyncIterator]();
   let bytesSent = 0;
+  let isCancelled = false;
   return new ReadableStream(
     {
       async pull(controller) {
         try {
           const bytes = await nextBytes(iterator);
+          // Cancelling settles a read that was waiting, for a controller that takes nothing any more.
+          if (isCancelled) return;
           if (bytes === undefined) {
             onEnd?.({ outcome: "completed", bytesSent });
             controller.close();
@@ -45,6 +48,7 @@ export function streamOf(
         }
       },
       async cancel(reason) {
+        isCancelled = true;
         onEnd?.({ outcome: "aborted", bytesSent });
         await iterator.return?.(reason);
       },

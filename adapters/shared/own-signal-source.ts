@@ -1,4 +1,5 @@
 import { type ExchangeOutcome, FetchSource } from "../../src/adapter.ts";
+import { limitBody } from "./body-limit.ts";
 
 /**
  * A source for runtimes whose own signal also aborts when nothing is wrong, or doesn't when something is: its signal
@@ -8,6 +9,19 @@ import { type ExchangeOutcome, FetchSource } from "../../src/adapter.ts";
 export class OwnSignalSource extends FetchSource {
   #controller: AbortController | undefined;
   #isAborted = false;
+  readonly #maxBodySize: number;
+  #limited: Request | undefined;
+
+  /** Bodies over the limit, in bytes, break off with 413. */
+  constructor(request: Request, maxBodySize: number) {
+    super(request);
+    this.#maxBodySize = maxBodySize;
+  }
+
+  override request(): Request {
+    this.#limited ??= limitBody(this.native, this.#maxBodySize);
+    return this.#limited;
+  }
 
   override get signal(): AbortSignal {
     if (this.#controller === undefined) {
