@@ -37,7 +37,8 @@ const { values } = parseArgs({
 const { quick } = values;
 const settings = {
   quick,
-  runtimes: names<Runtime>(values.runtime, RUNTIMES) ?? RUNTIMES.filter((name) => !quick || name !== "node20"),
+  runtimes:
+    names<Runtime>(values.runtime, RUNTIMES) ?? RUNTIMES.filter((name) => !quick || name !== "node20"),
   workloads: names(values.workload) ?? (quick ? ["hello", "param", "hooked", "native"] : undefined),
   frameworks: names(values.framework) ?? (quick ? ["raw", "rolo", "hono"] : undefined),
   processes: Number(values.processes ?? (quick ? 1 : 3)),
@@ -62,6 +63,7 @@ if (values.compare !== undefined) {
 function names<T extends string>(list: string | undefined, known?: readonly string[]): T[] | undefined {
   const given = list?.split(",");
   const unknown = given?.find((name) => known !== undefined && !known.includes(name));
-  if (unknown !== undefined) throw new Error(`Unknown name ${unknown}; expected some of ${known!.join(", ")}`);
+  if (unknown !== undefined)
+    throw new Error(`Unknown name ${unknown}; expected some of ${known!.join(", ")}`);
   return given as T[] | undefined;
 }

@@ -26,7 +26,11 @@ export const ECHO = { name: "Ada Lovelace", born: 1815, tags: ["mathematics", "e
 
 /** The 49 routes that stand beside the one with params that is asked for. */
 export const OTHER_PATHS: readonly string[] = Array.from({ length: 49 }, (_, index) =>
-  index % 3 === 0 ? `/static/section-${index}` : index % 3 === 1 ? `/items-${index}/:id` : `/a-${index}/:b/c/:d`,
+  index % 3 === 0
+    ? `/static/section-${index}`
+    : index % 3 === 1
+      ? `/items-${index}/:id`
+      : `/a-${index}/:b/c/:d`,
 );
 
 const PARAM_PATH = "/users/42/posts/7";

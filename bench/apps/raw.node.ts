@@ -1,13 +1,6 @@
 /** The control of Node: `node:http` as one would write it by hand for these workloads and nothing else. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import {
-  AUTHORIZATION,
-  HELLO,
-  LARGE_BYTES,
-  LARGE_TEXT,
-  STREAM_CHUNK,
-  STREAM_CHUNKS,
-} from "../workloads.ts";
+import { AUTHORIZATION, HELLO, LARGE_BYTES, LARGE_TEXT, STREAM_CHUNK, STREAM_CHUNKS } from "../workloads.ts";
 import { serverTiming } from "./shared.ts";
 
 const PARAMS = /^\/users\/([^/]+)\/posts\/([^/]+)$/;

@@ -34,7 +34,8 @@ export function toolkitPlugin(root: string): Plugin {
     setup({ onResolve }) {
       onResolve({ filter: /^@rolo\/http(\/|$)/ }, ({ path }) => {
         const entry = path.slice("@rolo/http".length + 1);
-        const file = entry === "" ? "src/mod.ts" : entry === "testing" ? "src/testing.ts" : `adapters/${entry}.ts`;
+        const file =
+          entry === "" ? "src/mod.ts" : entry === "testing" ? "src/testing.ts" : `adapters/${entry}.ts`;
         return { path: `${root}/${file}`, sideEffects: false };
       });
     },

@@ -8,11 +8,14 @@ export async function checkAnswer(port: number, workload: Workload): Promise<voi
   const type = response.headers.get("content-type")?.split(";")[0] ?? "";
   const problems: string[] = [];
   if (response.status !== 200) problems.push(`status ${response.status}; expected 200`);
-  if (text !== expected.body) problems.push(`body ${text.slice(0, 80)}; expected ${expected.body.slice(0, 80)}`);
-  if (expected.type !== "" && type !== expected.type) problems.push(`type ${type}; expected ${expected.type}`);
+  if (text !== expected.body)
+    problems.push(`body ${text.slice(0, 80)}; expected ${expected.body.slice(0, 80)}`);
+  if (expected.type !== "" && type !== expected.type)
+    problems.push(`type ${type}; expected ${expected.type}`);
   for (const [name, value] of Object.entries(expected.fields)) {
     const got = response.headers.get(name);
-    if (got === null || (value !== undefined && got !== value)) problems.push(`${name}: ${got}; expected ${value}`);
+    if (got === null || (value !== undefined && got !== value))
+      problems.push(`${name}: ${got}; expected ${value}`);
   }
   if (problems.length > 0) throw new Error(`${workload.name} answers ${problems.join(", ")}`);
 }

@@ -5,7 +5,12 @@ import type { Workload } from "../workloads.ts";
  * The bundled load generator: so many keep-alive connections, one request at a time on each, until `count` answers
  * are there. It warms servers up, and stands in for wrk where that isn't installed.
  */
-export function sendRequests(port: number, workload: Workload, count: number, connections: number): Promise<void> {
+export function sendRequests(
+  port: number,
+  workload: Workload,
+  count: number,
+  connections: number,
+): Promise<void> {
   const request = requestBytes(workload, port);
   let left = count;
   let open = connections;
@@ -59,7 +64,8 @@ export class AnswerReader {
 
   #takeBody(bytes: Buffer): boolean {
     this.#left -= bytes.length;
-    if (this.#state === "chunked") this.#tail = (this.#tail + bytes.latin1Slice(Math.max(0, bytes.length - 7))).slice(-7);
+    if (this.#state === "chunked")
+      this.#tail = (this.#tail + bytes.latin1Slice(Math.max(0, bytes.length - 7))).slice(-7);
     const isWhole = this.#state === "length" ? this.#left <= 0 : this.#tail === "\r\n0\r\n\r\n";
     if (isWhole) this.#state = "head";
     return isWhole;
@@ -69,6 +75,7 @@ export class AnswerReader {
 function requestBytes({ method, path, headers, body }: Workload, port: number): Buffer {
   const fields = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   if (body !== undefined) fields.push(`content-length: ${Buffer.byteLength(body)}\r\n`);
-  return Buffer.from(`${method} ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\n${fields.join("")}\r\n${body ?? ""}`);
+  return Buffer.from(
+    `${method} ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\n${fields.join("")}\r\n${body ?? ""}`,
+  );
 }
-

@@ -27,7 +27,9 @@ export async function warmUp(port: number, workload: Workload, requests: number)
 
 async function loadByWrk(port: number, workload: Workload): Promise<LoadResult> {
   const options = ["-t1", `-c${CONNECTIONS}`, "-d1s", "-s", wrkScript(workload)];
-  const output = await run(pinned(CLIENT_CORE, ["wrk", ...options, `http://127.0.0.1:${port}${workload.path}`]));
+  const output = await run(
+    pinned(CLIENT_CORE, ["wrk", ...options, `http://127.0.0.1:${port}${workload.path}`]),
+  );
   return parseWrk(output);
 }
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
-import { connect, createServer, type AddressInfo } from "node:net";
+import { type AddressInfo, connect, createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pinned, SERVER_CORE } from "./cores.ts";
 import { command, type Runtime } from "./runtimes.ts";
@@ -72,7 +72,8 @@ async function freePort(): Promise<number> {
 async function listening(child: ChildProcess, port: number): Promise<void> {
   const deadline = performance.now() + 20_000;
   while (performance.now() < deadline) {
-    if (child.exitCode !== null) throw new Error(`The server left with code ${child.exitCode} before it listened`);
+    if (child.exitCode !== null)
+      throw new Error(`The server left with code ${child.exitCode} before it listened`);
     if (await takesConnections(port)) return;
     await sleep(2);
   }

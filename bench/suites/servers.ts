@@ -108,7 +108,11 @@ async function measureProcesses(
     for (const [framework, server] of running) {
       try {
         await checkAnswer(portFor(server, workload), workload);
-        await warmUp(portFor(server, workload), workload, workload.expected.body.length > 10_000 ? 2000 : 6000);
+        await warmUp(
+          portFor(server, workload),
+          workload,
+          workload.expected.body.length > 10_000 ? 2000 : 6000,
+        );
         able.push(framework);
       } catch (error) {
         fail(failures, { runtime, framework, workload: workload.name, reason: String(error) });
@@ -176,9 +180,7 @@ class Samples {
             framework,
             workload,
             ratio: summary(own.map(({ cpu }, round) => raw[round]!.cpu / cpu)),
-            throughputRatio: summary(
-              own.map(({ throughput }, round) => throughput / raw[round]!.throughput),
-            ),
+            throughputRatio: summary(own.map(({ throughput }, round) => throughput / raw[round]!.throughput)),
             cpu: summary(own.map(({ cpu }) => cpu)).median,
             throughput: summary(own.map(({ throughput }) => throughput)).median,
           },

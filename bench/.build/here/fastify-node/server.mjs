@@ -8,9 +8,12 @@ var STREAM_CHUNKS = 16;
 var LARGE_TEXT = "0123456789abcdef".repeat(4096);
 var LARGE_BYTES = new TextEncoder().encode(LARGE_TEXT);
 var ECHO = { name: "Ada Lovelace", born: 1815, tags: ["mathematics", "engines"], active: true };
-var OTHER_PATHS = Array.from(
-  { length: 49 },
-  (_, index) => index % 3 === 0 ? `/static/section-${index}` : index % 3 === 1 ? `/items-${index}/:id` : `/a-${index}/:b/c/:d`
+var OTHER_PATHS = Array.from({ length: 49 }, (_, index) =>
+  index % 3 === 0
+    ? `/static/section-${index}`
+    : index % 3 === 1
+      ? `/items-${index}/:id`
+      : `/a-${index}/:b/c/:d`,
 );
 var PARAM_PATH = "/users/42/posts/7";
 var PARAM_BODY = JSON.stringify({ user: "42", post: "7" });
@@ -25,22 +28,22 @@ var WORKLOADS = [
     expected: {
       type: "application/json",
       body: PARAM_BODY,
-      fields: { "x-served-by": "bench", "server-timing": void 0 }
-    }
+      fields: { "x-served-by": "bench", "server-timing": void 0 },
+    },
   },
   {
     ...get("echo", "JSON echo", "/echo", "application/json", JSON.stringify(ECHO)),
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify(ECHO)
+    body: JSON.stringify(ECHO),
   },
   {
     ...get("native", "explicit `new Response`", "/native", "text/plain", HELLO),
-    expected: { type: "text/plain", body: HELLO, fields: { "x-kind": "native" } }
+    expected: { type: "text/plain", body: HELLO, fields: { "x-kind": "native" } },
   },
   get("stream", "stream of 16 \xD7 1 KiB", "/stream", "", "0123456789abcdef".repeat(64 * STREAM_CHUNKS)),
   get("text", "64 KiB string", "/text", "text/plain", LARGE_TEXT),
-  get("bytes", "64 KiB bytes", "/bytes", "", LARGE_TEXT)
+  get("bytes", "64 KiB bytes", "/bytes", "", LARGE_TEXT),
 ];
 function get(name, title, path, type, body) {
   return {
@@ -51,7 +54,7 @@ function get(name, title, path, type, body) {
     headers: {},
     body: void 0,
     isHooked: false,
-    expected: { type, body, fields: {} }
+    expected: { type, body, fields: {} },
   };
 }
 
@@ -62,7 +65,7 @@ function chunks() {
     pull(controller) {
       controller.enqueue(STREAM_CHUNK);
       if (++sent === STREAM_CHUNKS) controller.close();
-    }
+    },
   });
 }
 function nativeResponse() {
@@ -79,9 +82,8 @@ async function listen(isHooked, port) {
   if (isHooked) addHooks(app);
   app.get("/hello", (_request, reply) => reply.type("text/plain").send(HELLO));
   for (const path of OTHER_PATHS) app.get(path, (request, reply) => reply.send(request.params));
-  app.get(
-    "/users/:user/posts/:post",
-    ({ params }, reply) => reply.send({ user: params.user, post: params.post })
+  app.get("/users/:user/posts/:post", ({ params }, reply) =>
+    reply.send({ user: params.user, post: params.post }),
   );
   app.post("/echo", (request, reply) => reply.send(request.body));
   app.get("/native", (_request, reply) => reply.send(nativeResponse()));

@@ -1,8 +1,8 @@
 // apps/h3.node.ts
-import { serve } from "h3/node";
 
 // apps/h3.ts
 import { H3 } from "h3";
+import { serve } from "h3/node";
 
 // workloads.ts
 var HELLO = "hello world";
@@ -11,9 +11,12 @@ var STREAM_CHUNKS = 16;
 var LARGE_TEXT = "0123456789abcdef".repeat(4096);
 var LARGE_BYTES = new TextEncoder().encode(LARGE_TEXT);
 var ECHO = { name: "Ada Lovelace", born: 1815, tags: ["mathematics", "engines"], active: true };
-var OTHER_PATHS = Array.from(
-  { length: 49 },
-  (_, index) => index % 3 === 0 ? `/static/section-${index}` : index % 3 === 1 ? `/items-${index}/:id` : `/a-${index}/:b/c/:d`
+var OTHER_PATHS = Array.from({ length: 49 }, (_, index) =>
+  index % 3 === 0
+    ? `/static/section-${index}`
+    : index % 3 === 1
+      ? `/items-${index}/:id`
+      : `/a-${index}/:b/c/:d`,
 );
 var PARAM_PATH = "/users/42/posts/7";
 var PARAM_BODY = JSON.stringify({ user: "42", post: "7" });
@@ -28,22 +31,22 @@ var WORKLOADS = [
     expected: {
       type: "application/json",
       body: PARAM_BODY,
-      fields: { "x-served-by": "bench", "server-timing": void 0 }
-    }
+      fields: { "x-served-by": "bench", "server-timing": void 0 },
+    },
   },
   {
     ...get("echo", "JSON echo", "/echo", "application/json", JSON.stringify(ECHO)),
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify(ECHO)
+    body: JSON.stringify(ECHO),
   },
   {
     ...get("native", "explicit `new Response`", "/native", "text/plain", HELLO),
-    expected: { type: "text/plain", body: HELLO, fields: { "x-kind": "native" } }
+    expected: { type: "text/plain", body: HELLO, fields: { "x-kind": "native" } },
   },
   get("stream", "stream of 16 \xD7 1 KiB", "/stream", "", "0123456789abcdef".repeat(64 * STREAM_CHUNKS)),
   get("text", "64 KiB string", "/text", "text/plain", LARGE_TEXT),
-  get("bytes", "64 KiB bytes", "/bytes", "", LARGE_TEXT)
+  get("bytes", "64 KiB bytes", "/bytes", "", LARGE_TEXT),
 ];
 function get(name, title, path, type, body) {
   return {
@@ -54,7 +57,7 @@ function get(name, title, path, type, body) {
     headers: {},
     body: void 0,
     isHooked: false,
-    expected: { type, body, fields: {} }
+    expected: { type, body, fields: {} },
   };
 }
 
@@ -65,7 +68,7 @@ function chunks() {
     pull(controller) {
       controller.enqueue(STREAM_CHUNK);
       if (++sent === STREAM_CHUNKS) controller.close();
-    }
+    },
   });
 }
 function nativeResponse() {
@@ -86,7 +89,7 @@ function h3(isHooked) {
   for (const path of OTHER_PATHS) app.get(path, (event) => event.context.params);
   app.get("/users/:user/posts/:post", ({ context: { params } }) => ({
     user: params.user,
-    post: params.post
+    post: params.post,
   }));
   app.post("/echo", (event) => event.req.json());
   app.get("/native", () => nativeResponse());

@@ -1,33 +1,35 @@
 var __defProp = Object.defineProperty;
 var __getOwnPropNames = Object.getOwnPropertyNames;
-var __esm = (fn, res, err) => function __init() {
-  if (err) throw err[0];
-  try {
-    return fn && (res = (0, fn[__getOwnPropNames(fn)[0]])(fn = 0)), res;
-  } catch (e) {
-    throw err = [e], e;
-  }
-};
+var __esm = (fn, res, err) =>
+  function __init() {
+    if (err) throw err[0];
+    try {
+      return (fn && (res = (0, fn[__getOwnPropNames(fn)[0]])((fn = 0))), res);
+    } catch (e) {
+      throw ((err = [e]), e);
+    }
+  };
 var __export = (target, all) => {
-  for (var name in all)
-    __defProp(target, name, { get: all[name], enumerable: true });
+  for (var name in all) __defProp(target, name, { get: all[name], enumerable: true });
 };
 
 // ../../../main/node_modules/urlpattern-polyfill/dist/urlpattern.js
 var urlpattern_exports = {};
 __export(urlpattern_exports, {
-  URLPattern: () => Y
+  URLPattern: () => Y,
 });
 function Oe(e, t) {
   return (t ? /^[\x00-\xFF]*$/ : /^[\x00-\x7F]*$/).test(e);
 }
 function D(e, t = false) {
-  let r = [], n = 0;
+  let r = [],
+    n = 0;
   for (; n < e.length; ) {
-    let c = e[n], l = a(function(f) {
-      if (!t) throw new TypeError(f);
-      r.push({ type: "INVALID_CHAR", index: n, value: e[n++] });
-    }, "ErrorOrInvalid");
+    const c = e[n],
+      l = a((f) => {
+        if (!t) throw new TypeError(f);
+        r.push({ type: "INVALID_CHAR", index: n, value: e[n++] });
+      }, "ErrorOrInvalid");
     if (c === "*") {
       r.push({ type: "ASTERISK", index: n, value: e[n++] });
       continue;
@@ -49,10 +51,11 @@ function D(e, t = false) {
       continue;
     }
     if (c === ":") {
-      let f = "", s = n + 1;
+      let f = "",
+        s = n + 1;
       for (; s < e.length; ) {
-        let i = e.substr(s, 1);
-        if (s === n + 1 && Re.test(i) || s !== n + 1 && Ee.test(i)) {
+        const i = e.substr(s, 1);
+        if ((s === n + 1 && Re.test(i)) || (s !== n + 1 && Ee.test(i))) {
           f += e[s++];
           continue;
         }
@@ -62,18 +65,21 @@ function D(e, t = false) {
         l(`Missing parameter name at ${n}`);
         continue;
       }
-      r.push({ type: "NAME", index: n, value: f }), n = s;
+      r.push({ type: "NAME", index: n, value: f }), (n = s);
       continue;
     }
     if (c === "(") {
-      let f = 1, s = "", i = n + 1, o = false;
+      let f = 1,
+        s = "",
+        i = n + 1,
+        o = false;
       if (e[i] === "?") {
         l(`Pattern cannot start with "?" at ${i}`);
         continue;
       }
       for (; i < e.length; ) {
         if (!Oe(e[i], false)) {
-          l(`Invalid character '${e[i]}' at ${i}.`), o = true;
+          l(`Invalid character '${e[i]}' at ${i}.`), (o = true);
           break;
         }
         if (e[i] === "\\") {
@@ -81,12 +87,12 @@ function D(e, t = false) {
           continue;
         }
         if (e[i] === ")") {
-          if (f--, f === 0) {
+          if ((f--, f === 0)) {
             i++;
             break;
           }
         } else if (e[i] === "(" && (f++, e[i + 1] !== "?")) {
-          l(`Capturing groups are not allowed at ${i}`), o = true;
+          l(`Capturing groups are not allowed at ${i}`), (o = true);
           break;
         }
         s += e[i++];
@@ -100,81 +106,101 @@ function D(e, t = false) {
         l(`Missing pattern at ${n}`);
         continue;
       }
-      r.push({ type: "REGEX", index: n, value: s }), n = i;
+      r.push({ type: "REGEX", index: n, value: s }), (n = i);
       continue;
     }
     r.push({ type: "CHAR", index: n, value: e[n++] });
   }
-  return r.push({ type: "END", index: n, value: "" }), r;
+  return (r.push({ type: "END", index: n, value: "" }), r);
 }
 function F(e, t = {}) {
-  let r = D(e);
-  t.delimiter ??= "/#?", t.prefixes ??= "./";
-  let n = `[^${x(t.delimiter)}]+?`, c = [], l = 0, f = 0, s = "", i = /* @__PURE__ */ new Set(), o = a((u) => {
-    if (f < r.length && r[f].type === u) return r[f++].value;
-  }, "tryConsume"), h = a(() => o("OTHER_MODIFIER") ?? o("ASTERISK"), "tryConsumeModifier"), p = a((u) => {
-    let d = o(u);
-    if (d !== void 0) return d;
-    let { type: g, index: y } = r[f];
-    throw new TypeError(`Unexpected ${g} at ${y}, expected ${u}`);
-  }, "mustConsume"), A = a(() => {
-    let u = "", d;
-    for (; d = o("CHAR") ?? o("ESCAPED_CHAR"); ) u += d;
-    return u;
-  }, "consumeText"), xe = a((u) => u, "DefaultEncodePart"), N = t.encodePart || xe, H = "", $ = a((u) => {
-    H += u;
-  }, "appendToPendingFixedValue"), M = a(() => {
-    H.length && (c.push(new P(3, "", "", N(H), "", 3)), H = "");
-  }, "maybeAddPartFromPendingFixedValue"), X = a((u, d, g, y, Z) => {
-    let m = 3;
-    switch (Z) {
-      case "?":
-        m = 1;
-        break;
-      case "*":
-        m = 0;
-        break;
-      case "+":
-        m = 2;
-        break;
-    }
-    if (!d && !g && m === 3) {
-      $(u);
-      return;
-    }
-    if (M(), !d && !g) {
-      if (!u) return;
-      c.push(new P(3, "", "", N(u), "", m));
-      return;
-    }
-    let S;
-    g ? g === "*" ? S = v : S = g : S = n;
-    let k = 2;
-    S === n ? (k = 1, S = "") : S === v && (k = 0, S = "");
-    let E;
-    if (d ? E = d : g && (E = l++), i.has(E)) throw new TypeError(`Duplicate name '${E}'.`);
-    i.add(E), c.push(new P(k, E, N(u), S, N(y), m));
-  }, "addPart");
+  const r = D(e);
+  (t.delimiter ??= "/#?"), (t.prefixes ??= "./");
+  let n = `[^${x(t.delimiter)}]+?`,
+    c = [],
+    l = 0,
+    f = 0,
+    s = "",
+    i = /* @__PURE__ */ new Set(),
+    o = a((u) => {
+      if (f < r.length && r[f].type === u) return r[f++].value;
+    }, "tryConsume"),
+    h = a(() => o("OTHER_MODIFIER") ?? o("ASTERISK"), "tryConsumeModifier"),
+    p = a((u) => {
+      const d = o(u);
+      if (d !== void 0) return d;
+      const { type: g, index: y } = r[f];
+      throw new TypeError(`Unexpected ${g} at ${y}, expected ${u}`);
+    }, "mustConsume"),
+    A = a(() => {
+      let u = "",
+        d;
+      for (; (d = o("CHAR") ?? o("ESCAPED_CHAR")); ) u += d;
+      return u;
+    }, "consumeText"),
+    xe = a((u) => u, "DefaultEncodePart"),
+    N = t.encodePart || xe,
+    H = "",
+    $ = a((u) => {
+      H += u;
+    }, "appendToPendingFixedValue"),
+    M = a(() => {
+      H.length && (c.push(new P(3, "", "", N(H), "", 3)), (H = ""));
+    }, "maybeAddPartFromPendingFixedValue"),
+    X = a((u, d, g, y, Z) => {
+      let m = 3;
+      switch (Z) {
+        case "?":
+          m = 1;
+          break;
+        case "*":
+          m = 0;
+          break;
+        case "+":
+          m = 2;
+          break;
+      }
+      if (!d && !g && m === 3) {
+        $(u);
+        return;
+      }
+      if ((M(), !d && !g)) {
+        if (!u) return;
+        c.push(new P(3, "", "", N(u), "", m));
+        return;
+      }
+      let S;
+      g ? (g === "*" ? (S = v) : (S = g)) : (S = n);
+      let k = 2;
+      S === n ? ((k = 1), (S = "")) : S === v && ((k = 0), (S = ""));
+      let E;
+      if ((d ? (E = d) : g && (E = l++), i.has(E))) throw new TypeError(`Duplicate name '${E}'.`);
+      i.add(E), c.push(new P(k, E, N(u), S, N(y), m));
+    }, "addPart");
   for (; f < r.length; ) {
-    let u = o("CHAR"), d = o("NAME"), g = o("REGEX");
-    if (!d && !g && (g = o("ASTERISK")), d || g) {
+    let u = o("CHAR"),
+      d = o("NAME"),
+      g = o("REGEX");
+    if ((!d && !g && (g = o("ASTERISK")), d || g)) {
       let m = u ?? "";
-      t.prefixes.indexOf(m) === -1 && ($(m), m = ""), M();
-      let S = h();
+      t.prefixes.indexOf(m) === -1 && ($(m), (m = "")), M();
+      const S = h();
       X(m, d, g, "", S);
       continue;
     }
-    let y = u ?? o("ESCAPED_CHAR");
+    const y = u ?? o("ESCAPED_CHAR");
     if (y) {
       $(y);
       continue;
     }
     if (o("OPEN")) {
-      let m = A(), S = o("NAME"), k = o("REGEX");
+      let m = A(),
+        S = o("NAME"),
+        k = o("REGEX");
       !S && !k && (k = o("ASTERISK"));
-      let E = A();
+      const E = A();
       p("CLOSE");
-      let be = h();
+      const be = h();
       X(m, S, k, E, be);
       continue;
     }
@@ -204,37 +230,61 @@ function T(e) {
   }
 }
 function W(e, t, r = {}) {
-  r.delimiter ??= "/#?", r.prefixes ??= "./", r.sensitive ??= false, r.strict ??= false, r.end ??= true, r.start ??= true, r.endsWith = "";
+  (r.delimiter ??= "/#?"),
+    (r.prefixes ??= "./"),
+    (r.sensitive ??= false),
+    (r.strict ??= false),
+    (r.end ??= true),
+    (r.start ??= true),
+    (r.endsWith = "");
   let n = r.start ? "^" : "";
-  for (let s of e) {
+  for (const s of e) {
     if (s.type === 3) {
-      s.modifier === 3 ? n += x(s.value) : n += `(?:${x(s.value)})${T(s.modifier)}`;
+      s.modifier === 3 ? (n += x(s.value)) : (n += `(?:${x(s.value)})${T(s.modifier)}`);
       continue;
     }
     t && t.push(s.name);
-    let i = `[^${x(r.delimiter)}]+?`, o = s.value;
-    if (s.type === 1 ? o = i : s.type === 0 && (o = v), !s.prefix.length && !s.suffix.length) {
-      s.modifier === 3 || s.modifier === 1 ? n += `(${o})${T(s.modifier)}` : n += `((?:${o})${T(s.modifier)})`;
+    let i = `[^${x(r.delimiter)}]+?`,
+      o = s.value;
+    if ((s.type === 1 ? (o = i) : s.type === 0 && (o = v), !s.prefix.length && !s.suffix.length)) {
+      s.modifier === 3 || s.modifier === 1
+        ? (n += `(${o})${T(s.modifier)}`)
+        : (n += `((?:${o})${T(s.modifier)})`);
       continue;
     }
     if (s.modifier === 3 || s.modifier === 1) {
-      n += `(?:${x(s.prefix)}(${o})${x(s.suffix)})`, n += T(s.modifier);
+      (n += `(?:${x(s.prefix)}(${o})${x(s.suffix)})`), (n += T(s.modifier));
       continue;
     }
-    n += `(?:${x(s.prefix)}`, n += `((?:${o})(?:`, n += x(s.suffix), n += x(s.prefix), n += `(?:${o}))*)${x(s.suffix)})`, s.modifier === 0 && (n += "?");
+    (n += `(?:${x(s.prefix)}`),
+      (n += `((?:${o})(?:`),
+      (n += x(s.suffix)),
+      (n += x(s.prefix)),
+      (n += `(?:${o}))*)${x(s.suffix)})`),
+      s.modifier === 0 && (n += "?");
   }
-  let c = `[${x(r.endsWith)}]|$`, l = `[${x(r.delimiter)}]`;
-  if (r.end) return r.strict || (n += `${l}?`), r.endsWith.length ? n += `(?=${c})` : n += "$", new RegExp(n, B(r));
+  const c = `[${x(r.endsWith)}]|$`,
+    l = `[${x(r.delimiter)}]`;
+  if (r.end)
+    return (
+      r.strict || (n += `${l}?`), r.endsWith.length ? (n += `(?=${c})`) : (n += "$"), new RegExp(n, B(r))
+    );
   r.strict || (n += `(?:${l}(?=${c}))?`);
   let f = false;
   if (e.length) {
-    let s = e[e.length - 1];
+    const s = e[e.length - 1];
     s.type === 3 && s.modifier === 3 && (f = r.delimiter.indexOf(s) > -1);
   }
-  return f || (n += `(?=${l}|${c})`), new RegExp(n, B(r));
+  return (f || (n += `(?=${l}|${c})`), new RegExp(n, B(r)));
 }
 function ee(e, t) {
-  return e.length ? e[0] === "/" ? true : !t || e.length < 2 ? false : (e[0] == "\\" || e[0] == "{") && e[1] == "/" : false;
+  return e.length
+    ? e[0] === "/"
+      ? true
+      : !t || e.length < 2
+        ? false
+        : (e[0] == "\\" || e[0] == "{") && e[1] == "/"
+    : false;
 }
 function te(e, t) {
   return e.startsWith(t) ? e.substring(t.length, e.length) : e;
@@ -243,47 +293,49 @@ function ke(e, t) {
   return e.endsWith(t) ? e.substr(0, e.length - t.length) : e;
 }
 function _(e) {
-  return !e || e.length < 2 ? false : e[0] === "[" || (e[0] === "\\" || e[0] === "{") && e[1] === "[";
+  return !e || e.length < 2 ? false : e[0] === "[" || ((e[0] === "\\" || e[0] === "{") && e[1] === "[");
 }
 function U(e) {
   if (!e) return true;
-  for (let t of re) if (e.test(t)) return true;
+  for (const t of re) if (e.test(t)) return true;
   return false;
 }
 function ne(e, t) {
-  if (e = te(e, "#"), t || e === "") return e;
-  let r = new URL("https://example.com");
-  return r.hash = e, r.hash ? r.hash.substring(1, r.hash.length) : "";
+  if (((e = te(e, "#")), t || e === "")) return e;
+  const r = new URL("https://example.com");
+  return ((r.hash = e), r.hash ? r.hash.substring(1, r.hash.length) : "");
 }
 function se(e, t) {
-  if (e = te(e, "?"), t || e === "") return e;
-  let r = new URL("https://example.com");
-  return r.search = e, r.search ? r.search.substring(1, r.search.length) : "";
+  if (((e = te(e, "?")), t || e === "")) return e;
+  const r = new URL("https://example.com");
+  return ((r.search = e), r.search ? r.search.substring(1, r.search.length) : "");
 }
 function ie(e, t) {
   return t || e === "" ? e : _(e) ? K(e) : j(e);
 }
 function ae(e, t) {
   if (t || e === "") return e;
-  let r = new URL("https://example.com");
-  return r.password = e, r.password;
+  const r = new URL("https://example.com");
+  return ((r.password = e), r.password);
 }
 function oe(e, t) {
   if (t || e === "") return e;
-  let r = new URL("https://example.com");
-  return r.username = e, r.username;
+  const r = new URL("https://example.com");
+  return ((r.username = e), r.username);
 }
 function ce(e, t, r) {
   if (r || e === "") return e;
   if (t && !re.includes(t)) return new URL(`${t}:${e}`).pathname;
-  let n = e[0] == "/";
-  return e = new URL(n ? e : "/-" + e, "https://example.com").pathname, n || (e = e.substring(2, e.length)), e;
+  const n = e[0] == "/";
+  return (
+    (e = new URL(n ? e : "/-" + e, "https://example.com").pathname), n || (e = e.substring(2, e.length)), e
+  );
 }
 function le(e, t, r) {
-  return z(t) === e && (e = ""), r || e === "" ? e : G(e);
+  return (z(t) === e && (e = ""), r || e === "" ? e : G(e));
 }
 function fe(e, t) {
-  return e = ke(e, ":"), t || e === "" ? e : w(e);
+  return ((e = ke(e, ":")), t || e === "" ? e : w(e));
 }
 function z(e) {
   switch (e) {
@@ -306,19 +358,19 @@ function w(e) {
 }
 function he(e) {
   if (e === "") return e;
-  let t = new URL("https://example.com");
-  return t.username = e, t.username;
+  const t = new URL("https://example.com");
+  return ((t.username = e), t.username);
 }
 function ue(e) {
   if (e === "") return e;
-  let t = new URL("https://example.com");
-  return t.password = e, t.password;
+  const t = new URL("https://example.com");
+  return ((t.password = e), t.password);
 }
 function j(e) {
   if (e === "") return e;
   if (/[\t\n\r #%/:<>?@[\]^\\|]/g.test(e)) throw new TypeError(`Invalid hostname '${e}'`);
-  let t = new URL("https://example.com");
-  return t.hostname = e, t.hostname;
+  const t = new URL("https://example.com");
+  return ((t.hostname = e), t.hostname);
 }
 function K(e) {
   if (e === "") return e;
@@ -326,50 +378,108 @@ function K(e) {
   return e.toLowerCase();
 }
 function G(e) {
-  if (e === "" || /^[0-9]*$/.test(e) && parseInt(e) <= 65535) return e;
+  if (e === "" || (/^[0-9]*$/.test(e) && parseInt(e) <= 65535)) return e;
   throw new TypeError(`Invalid port '${e}'.`);
 }
 function de(e) {
   if (e === "") return e;
-  let t = new URL("https://example.com");
-  return t.pathname = e[0] !== "/" ? "/-" + e : e, e[0] !== "/" ? t.pathname.substring(2, t.pathname.length) : t.pathname;
+  const t = new URL("https://example.com");
+  return (
+    (t.pathname = e[0] !== "/" ? "/-" + e : e),
+    e[0] !== "/" ? t.pathname.substring(2, t.pathname.length) : t.pathname
+  );
 }
 function pe(e) {
   return e === "" ? e : new URL(`data:${e}`).pathname;
 }
 function ge(e) {
   if (e === "") return e;
-  let t = new URL("https://example.com");
-  return t.search = e, t.search.substring(1, t.search.length);
+  const t = new URL("https://example.com");
+  return ((t.search = e), t.search.substring(1, t.search.length));
 }
 function me(e) {
   if (e === "") return e;
-  let t = new URL("https://example.com");
-  return t.hash = e, t.hash.substring(1, t.hash.length);
+  const t = new URL("https://example.com");
+  return ((t.hash = e), t.hash.substring(1, t.hash.length));
 }
 function Se(e, t) {
   if (typeof e != "string") throw new TypeError("parameter 1 is not of type 'string'.");
-  let r = new URL(e, t);
-  return { protocol: r.protocol.substring(0, r.protocol.length - 1), username: r.username, password: r.password, hostname: r.hostname, port: r.port, pathname: r.pathname, search: r.search !== "" ? r.search.substring(1, r.search.length) : void 0, hash: r.hash !== "" ? r.hash.substring(1, r.hash.length) : void 0 };
+  const r = new URL(e, t);
+  return {
+    protocol: r.protocol.substring(0, r.protocol.length - 1),
+    username: r.username,
+    password: r.password,
+    hostname: r.hostname,
+    port: r.port,
+    pathname: r.pathname,
+    search: r.search !== "" ? r.search.substring(1, r.search.length) : void 0,
+    hash: r.hash !== "" ? r.hash.substring(1, r.hash.length) : void 0,
+  };
 }
 function R(e, t) {
   return t ? I(e) : e;
 }
 function L(e, t, r) {
   let n;
-  if (typeof t.baseURL == "string") try {
-    n = new URL(t.baseURL), t.protocol === void 0 && (e.protocol = R(n.protocol.substring(0, n.protocol.length - 1), r)), !r && t.protocol === void 0 && t.hostname === void 0 && t.port === void 0 && t.username === void 0 && (e.username = R(n.username, r)), !r && t.protocol === void 0 && t.hostname === void 0 && t.port === void 0 && t.username === void 0 && t.password === void 0 && (e.password = R(n.password, r)), t.protocol === void 0 && t.hostname === void 0 && (e.hostname = R(n.hostname, r)), t.protocol === void 0 && t.hostname === void 0 && t.port === void 0 && (e.port = R(n.port, r)), t.protocol === void 0 && t.hostname === void 0 && t.port === void 0 && t.pathname === void 0 && (e.pathname = R(n.pathname, r)), t.protocol === void 0 && t.hostname === void 0 && t.port === void 0 && t.pathname === void 0 && t.search === void 0 && (e.search = R(n.search.substring(1, n.search.length), r)), t.protocol === void 0 && t.hostname === void 0 && t.port === void 0 && t.pathname === void 0 && t.search === void 0 && t.hash === void 0 && (e.hash = R(n.hash.substring(1, n.hash.length), r));
-  } catch {
-    throw new TypeError(`invalid baseURL '${t.baseURL}'.`);
-  }
-  if (typeof t.protocol == "string" && (e.protocol = fe(t.protocol, r)), typeof t.username == "string" && (e.username = oe(t.username, r)), typeof t.password == "string" && (e.password = ae(t.password, r)), typeof t.hostname == "string" && (e.hostname = ie(t.hostname, r)), typeof t.port == "string" && (e.port = le(t.port, e.protocol, r)), typeof t.pathname == "string") {
-    if (e.pathname = t.pathname, n && !ee(e.pathname, r)) {
-      let c = n.pathname.lastIndexOf("/");
+  if (typeof t.baseURL == "string")
+    try {
+      (n = new URL(t.baseURL)),
+        t.protocol === void 0 && (e.protocol = R(n.protocol.substring(0, n.protocol.length - 1), r)),
+        !r &&
+          t.protocol === void 0 &&
+          t.hostname === void 0 &&
+          t.port === void 0 &&
+          t.username === void 0 &&
+          (e.username = R(n.username, r)),
+        !r &&
+          t.protocol === void 0 &&
+          t.hostname === void 0 &&
+          t.port === void 0 &&
+          t.username === void 0 &&
+          t.password === void 0 &&
+          (e.password = R(n.password, r)),
+        t.protocol === void 0 && t.hostname === void 0 && (e.hostname = R(n.hostname, r)),
+        t.protocol === void 0 && t.hostname === void 0 && t.port === void 0 && (e.port = R(n.port, r)),
+        t.protocol === void 0 &&
+          t.hostname === void 0 &&
+          t.port === void 0 &&
+          t.pathname === void 0 &&
+          (e.pathname = R(n.pathname, r)),
+        t.protocol === void 0 &&
+          t.hostname === void 0 &&
+          t.port === void 0 &&
+          t.pathname === void 0 &&
+          t.search === void 0 &&
+          (e.search = R(n.search.substring(1, n.search.length), r)),
+        t.protocol === void 0 &&
+          t.hostname === void 0 &&
+          t.port === void 0 &&
+          t.pathname === void 0 &&
+          t.search === void 0 &&
+          t.hash === void 0 &&
+          (e.hash = R(n.hash.substring(1, n.hash.length), r));
+    } catch {
+      throw new TypeError(`invalid baseURL '${t.baseURL}'.`);
+    }
+  if (
+    (typeof t.protocol == "string" && (e.protocol = fe(t.protocol, r)),
+    typeof t.username == "string" && (e.username = oe(t.username, r)),
+    typeof t.password == "string" && (e.password = ae(t.password, r)),
+    typeof t.hostname == "string" && (e.hostname = ie(t.hostname, r)),
+    typeof t.port == "string" && (e.port = le(t.port, e.protocol, r)),
+    typeof t.pathname == "string")
+  ) {
+    if (((e.pathname = t.pathname), n && !ee(e.pathname, r))) {
+      const c = n.pathname.lastIndexOf("/");
       c >= 0 && (e.pathname = R(n.pathname.substring(0, c + 1), r) + e.pathname);
     }
     e.pathname = ce(e.pathname, e.protocol, r);
   }
-  return typeof t.search == "string" && (e.search = se(t.search, r)), typeof t.hash == "string" && (e.hash = ne(t.hash, r)), e;
+  return (
+    typeof t.search == "string" && (e.search = se(t.search, r)),
+    typeof t.hash == "string" && (e.hash = ne(t.hash, r)),
+    e
+  );
 }
 function I(e) {
   return e.replace(/([+*?:{}()\\])/g, "\\$1");
@@ -378,10 +488,19 @@ function Te(e) {
   return e.replace(/([.+*?^${}()[\]|/\\])/g, "\\$1");
 }
 function Ae(e, t) {
-  t.delimiter ??= "/#?", t.prefixes ??= "./", t.sensitive ??= false, t.strict ??= false, t.end ??= true, t.start ??= true, t.endsWith = "";
-  let r = ".*", n = `[^${Te(t.delimiter)}]+?`, c = /[$_\u200C\u200D\p{ID_Continue}]/u, l = "";
+  (t.delimiter ??= "/#?"),
+    (t.prefixes ??= "./"),
+    (t.sensitive ??= false),
+    (t.strict ??= false),
+    (t.end ??= true),
+    (t.start ??= true),
+    (t.endsWith = "");
+  let r = ".*",
+    n = `[^${Te(t.delimiter)}]+?`,
+    c = /[$_\u200C\u200D\p{ID_Continue}]/u,
+    l = "";
   for (let f = 0; f < e.length; ++f) {
-    let s = e[f];
+    const s = e[f];
     if (s.type === 3) {
       if (s.modifier === 3) {
         l += I(s.value);
@@ -390,16 +509,35 @@ function Ae(e, t) {
       l += `{${I(s.value)}}${T(s.modifier)}`;
       continue;
     }
-    let i = s.hasCustomName(), o = !!s.suffix.length || !!s.prefix.length && (s.prefix.length !== 1 || !t.prefixes.includes(s.prefix)), h = f > 0 ? e[f - 1] : null, p = f < e.length - 1 ? e[f + 1] : null;
-    if (!o && i && s.type === 1 && s.modifier === 3 && p && !p.prefix.length && !p.suffix.length) if (p.type === 3) {
-      let A = p.value.length > 0 ? p.value[0] : "";
-      o = c.test(A);
-    } else o = !p.hasCustomName();
+    let i = s.hasCustomName(),
+      o =
+        !!s.suffix.length || (!!s.prefix.length && (s.prefix.length !== 1 || !t.prefixes.includes(s.prefix))),
+      h = f > 0 ? e[f - 1] : null,
+      p = f < e.length - 1 ? e[f + 1] : null;
+    if (!o && i && s.type === 1 && s.modifier === 3 && p && !p.prefix.length && !p.suffix.length)
+      if (p.type === 3) {
+        const A = p.value.length > 0 ? p.value[0] : "";
+        o = c.test(A);
+      } else o = !p.hasCustomName();
     if (!o && !s.prefix.length && h && h.type === 3) {
-      let A = h.value[h.value.length - 1];
+      const A = h.value[h.value.length - 1];
       o = t.prefixes.includes(A);
     }
-    o && (l += "{"), l += I(s.prefix), i && (l += `:${s.name}`), s.type === 2 ? l += `(${s.value})` : s.type === 1 ? i || (l += `(${n})`) : s.type === 0 && (!i && (!h || h.type === 3 || h.modifier !== 3 || o || s.prefix !== "") ? l += "*" : l += `(${r})`), s.type === 1 && i && s.suffix.length && c.test(s.suffix[0]) && (l += "\\"), l += I(s.suffix), o && (l += "}"), s.modifier !== 3 && (l += T(s.modifier));
+    o && (l += "{"),
+      (l += I(s.prefix)),
+      i && (l += `:${s.name}`),
+      s.type === 2
+        ? (l += `(${s.value})`)
+        : s.type === 1
+          ? i || (l += `(${n})`)
+          : s.type === 0 &&
+            (!i && (!h || h.type === 3 || h.modifier !== 3 || o || s.prefix !== "")
+              ? (l += "*")
+              : (l += `(${r})`)),
+      s.type === 1 && i && s.suffix.length && c.test(s.suffix[0]) && (l += "\\"),
+      (l += I(s.suffix)),
+      o && (l += "}"),
+      s.modifier !== 3 && (l += T(s.modifier));
   }
   return l;
 }
@@ -416,7 +554,12 @@ var init_urlpattern = __esm({
       suffix = "";
       modifier = 3;
       constructor(t, r, n, c, l, f) {
-        this.type = t, this.name = r, this.prefix = n, this.value = c, this.suffix = l, this.modifier = f;
+        (this.type = t),
+          (this.name = r),
+          (this.prefix = n),
+          (this.value = c),
+          (this.suffix = l),
+          (this.modifier = f);
       }
       hasCustomName() {
         return this.name !== "" && typeof this.name != "number";
@@ -481,7 +624,7 @@ var init_urlpattern = __esm({
       }
       parse() {
         for (this.#n = D(this.#i, true); this.#e < this.#n.length; this.#e += this.#s) {
-          if (this.#s = 1, this.#n[this.#e].type === "END") {
+          if (((this.#s = 1), this.#n[this.#e].type === "END")) {
             if (this.#o === 0) {
               this.#b(), this.#f() ? this.#r(9, 1) : this.#h() ? this.#r(8, 1) : this.#r(7, 0);
               continue;
@@ -492,8 +635,9 @@ var init_urlpattern = __esm({
             this.#r(10, 0);
             break;
           }
-          if (this.#d > 0) if (this.#A()) this.#d -= 1;
-          else continue;
+          if (this.#d > 0)
+            if (this.#A()) this.#d -= 1;
+            else continue;
           if (this.#T()) {
             this.#d += 1;
             continue;
@@ -505,8 +649,9 @@ var init_urlpattern = __esm({
             case 1:
               if (this.#P()) {
                 this.#C();
-                let t = 7, r = 1;
-                this.#E() ? (t = 2, r = 3) : this.#g && (t = 2), this.#r(t, r);
+                let t = 7,
+                  r = 1;
+                this.#E() ? ((t = 2), (r = 3)) : this.#g && (t = 2), this.#r(t, r);
               }
               break;
             case 2:
@@ -519,7 +664,14 @@ var init_urlpattern = __esm({
               this.#S() && this.#r(5, 1);
               break;
             case 5:
-              this.#y() ? this.#p += 1 : this.#w() && (this.#p -= 1), this.#k() && !this.#p ? this.#r(6, 1) : this.#x() ? this.#r(7, 0) : this.#h() ? this.#r(8, 1) : this.#f() && this.#r(9, 1);
+              this.#y() ? (this.#p += 1) : this.#w() && (this.#p -= 1),
+                this.#k() && !this.#p
+                  ? this.#r(6, 1)
+                  : this.#x()
+                    ? this.#r(7, 0)
+                    : this.#h()
+                      ? this.#r(8, 1)
+                      : this.#f() && this.#r(9, 1);
               break;
             case 6:
               this.#x() ? this.#r(7, 0) : this.#h() ? this.#r(8, 1) : this.#f() && this.#r(9, 1);
@@ -571,22 +723,31 @@ var init_urlpattern = __esm({
           case 10:
             break;
         }
-        this.#o !== 0 && t !== 10 && ([1, 2, 3, 4].includes(this.#o) && [6, 7, 8, 9].includes(t) && (this.#t.hostname ??= ""), [1, 2, 3, 4, 5, 6].includes(this.#o) && [8, 9].includes(t) && (this.#t.pathname ??= this.#g ? "/" : ""), [1, 2, 3, 4, 5, 6, 7].includes(this.#o) && t === 9 && (this.#t.search ??= "")), this.#R(t, r);
+        this.#o !== 0 &&
+          t !== 10 &&
+          ([1, 2, 3, 4].includes(this.#o) && [6, 7, 8, 9].includes(t) && (this.#t.hostname ??= ""),
+          [1, 2, 3, 4, 5, 6].includes(this.#o) &&
+            [8, 9].includes(t) &&
+            (this.#t.pathname ??= this.#g ? "/" : ""),
+          [1, 2, 3, 4, 5, 6, 7].includes(this.#o) && t === 9 && (this.#t.search ??= "")),
+          this.#R(t, r);
       }
       #R(t, r) {
-        this.#o = t, this.#l = this.#e + r, this.#e += r, this.#s = 0;
+        (this.#o = t), (this.#l = this.#e + r), (this.#e += r), (this.#s = 0);
       }
       #b() {
-        this.#e = this.#l, this.#s = 0;
+        (this.#e = this.#l), (this.#s = 0);
       }
       #u(t) {
-        this.#b(), this.#o = t;
+        this.#b(), (this.#o = t);
       }
       #m(t) {
-        return t < 0 && (t = this.#n.length - t), t < this.#n.length ? this.#n[t] : this.#n[this.#n.length - 1];
+        return (
+          t < 0 && (t = this.#n.length - t), t < this.#n.length ? this.#n[t] : this.#n[this.#n.length - 1]
+        );
       }
       #a(t, r) {
-        let n = this.#m(t);
+        const n = this.#m(t);
         return n.value === r && (n.type === "CHAR" || n.type === "ESCAPED_CHAR" || n.type === "INVALID_CHAR");
       }
       #P() {
@@ -610,7 +771,7 @@ var init_urlpattern = __esm({
       #h() {
         if (this.#a(this.#e, "?")) return true;
         if (this.#n[this.#e].value !== "?") return false;
-        let t = this.#m(this.#e - 1);
+        const t = this.#m(this.#e - 1);
         return t.type !== "NAME" && t.type !== "REGEX" && t.type !== "CLOSE" && t.type !== "ASTERISK";
       }
       #f() {
@@ -629,13 +790,14 @@ var init_urlpattern = __esm({
         return this.#a(this.#e, "]");
       }
       #c() {
-        let t = this.#n[this.#e], r = this.#m(this.#l).index;
+        const t = this.#n[this.#e],
+          r = this.#m(this.#l).index;
         return this.#i.substring(r, t.index);
       }
       #C() {
-        let t = {};
-        Object.assign(t, b), t.encodePart = w;
-        let r = q(this.#c(), void 0, t);
+        const t = {};
+        Object.assign(t, b), (t.encodePart = w);
+        const r = q(this.#c(), void 0, t);
         this.#g = U(r);
       }
     };
@@ -658,49 +820,67 @@ var init_urlpattern = __esm({
       constructor(t = {}, r, n) {
         try {
           let c;
-          if (typeof r == "string" ? c = r : n = r, typeof t == "string") {
-            let i = new C(t);
-            if (i.parse(), t = i.result, c === void 0 && typeof t.protocol != "string") throw new TypeError("A base URL must be provided for a relative constructor string.");
+          if ((typeof r == "string" ? (c = r) : (n = r), typeof t == "string")) {
+            const i = new C(t);
+            if ((i.parse(), (t = i.result), c === void 0 && typeof t.protocol != "string"))
+              throw new TypeError("A base URL must be provided for a relative constructor string.");
             t.baseURL = c;
           } else {
-            if (!t || typeof t != "object") throw new TypeError("parameter 1 is not of type 'string' and cannot convert to dictionary.");
+            if (!t || typeof t != "object")
+              throw new TypeError("parameter 1 is not of type 'string' and cannot convert to dictionary.");
             if (c) throw new TypeError("parameter 1 is not of type 'string'.");
           }
           typeof n > "u" && (n = { ignoreCase: false });
-          let l = { ignoreCase: n.ignoreCase === true }, f = { pathname: O, protocol: O, username: O, password: O, hostname: O, port: O, search: O, hash: O };
-          this.#i = L(f, t, true), z(this.#i.protocol) === this.#i.port && (this.#i.port = "");
+          const l = { ignoreCase: n.ignoreCase === true },
+            f = {
+              pathname: O,
+              protocol: O,
+              username: O,
+              password: O,
+              hostname: O,
+              port: O,
+              search: O,
+              hash: O,
+            };
+          (this.#i = L(f, t, true)), z(this.#i.protocol) === this.#i.port && (this.#i.port = "");
           let s;
           for (s of V) {
             if (!(s in this.#i)) continue;
-            let i = {}, o = this.#i[s];
-            switch (this.#t[s] = [], s) {
+            const i = {},
+              o = this.#i[s];
+            switch (((this.#t[s] = []), s)) {
               case "protocol":
-                Object.assign(i, b), i.encodePart = w;
+                Object.assign(i, b), (i.encodePart = w);
                 break;
               case "username":
-                Object.assign(i, b), i.encodePart = he;
+                Object.assign(i, b), (i.encodePart = he);
                 break;
               case "password":
-                Object.assign(i, b), i.encodePart = ue;
+                Object.assign(i, b), (i.encodePart = ue);
                 break;
               case "hostname":
-                Object.assign(i, J), _(o) ? i.encodePart = K : i.encodePart = j;
+                Object.assign(i, J), _(o) ? (i.encodePart = K) : (i.encodePart = j);
                 break;
               case "port":
-                Object.assign(i, b), i.encodePart = G;
+                Object.assign(i, b), (i.encodePart = G);
                 break;
               case "pathname":
-                U(this.#n.protocol) ? (Object.assign(i, Q, l), i.encodePart = de) : (Object.assign(i, b, l), i.encodePart = pe);
+                U(this.#n.protocol)
+                  ? (Object.assign(i, Q, l), (i.encodePart = de))
+                  : (Object.assign(i, b, l), (i.encodePart = pe));
                 break;
               case "search":
-                Object.assign(i, b, l), i.encodePart = ge;
+                Object.assign(i, b, l), (i.encodePart = ge);
                 break;
               case "hash":
-                Object.assign(i, b, l), i.encodePart = me;
+                Object.assign(i, b, l), (i.encodePart = me);
                 break;
             }
             try {
-              this.#s[s] = F(o, i), this.#n[s] = W(this.#s[s], this.#t[s], i), this.#e[s] = Ae(this.#s[s], i), this.#l = this.#l || this.#s[s].some((h) => h.type === 2);
+              (this.#s[s] = F(o, i)),
+                (this.#n[s] = W(this.#s[s], this.#t[s], i)),
+                (this.#e[s] = Ae(this.#s[s], i)),
+                (this.#l = this.#l || this.#s[s].some((h) => h.type === 2));
             } catch {
               throw new TypeError(`invalid ${s} pattern '${this.#i[s]}'.`);
             }
@@ -713,11 +893,20 @@ var init_urlpattern = __esm({
         return "URLPattern";
       }
       test(t = {}, r) {
-        let n = { pathname: "", protocol: "", username: "", password: "", hostname: "", port: "", search: "", hash: "" };
+        let n = {
+          pathname: "",
+          protocol: "",
+          username: "",
+          password: "",
+          hostname: "",
+          port: "",
+          search: "",
+          hash: "",
+        };
         if (typeof t != "string" && r) throw new TypeError("parameter 1 is not of type 'string'.");
         if (typeof t > "u") return false;
         try {
-          typeof t == "object" ? n = L(n, t, false) : n = L(n, Se(t, r), false);
+          typeof t == "object" ? (n = L(n, t, false)) : (n = L(n, Se(t, r), false));
         } catch {
           return false;
         }
@@ -726,46 +915,65 @@ var init_urlpattern = __esm({
         return true;
       }
       exec(t = {}, r) {
-        let n = { pathname: "", protocol: "", username: "", password: "", hostname: "", port: "", search: "", hash: "" };
+        let n = {
+          pathname: "",
+          protocol: "",
+          username: "",
+          password: "",
+          hostname: "",
+          port: "",
+          search: "",
+          hash: "",
+        };
         if (typeof t != "string" && r) throw new TypeError("parameter 1 is not of type 'string'.");
         if (typeof t > "u") return;
         try {
-          typeof t == "object" ? n = L(n, t, false) : n = L(n, Se(t, r), false);
+          typeof t == "object" ? (n = L(n, t, false)) : (n = L(n, Se(t, r), false));
         } catch {
           return null;
         }
-        let c = {};
-        r ? c.inputs = [t, r] : c.inputs = [t];
+        const c = {};
+        r ? (c.inputs = [t, r]) : (c.inputs = [t]);
         let l;
         for (l of V) {
-          let f = this.#n[l].exec(n[l]);
+          const f = this.#n[l].exec(n[l]);
           if (!f) return null;
-          let s = {};
-          for (let [i, o] of this.#t[l].entries()) if (typeof o == "string" || typeof o == "number") {
-            let h = f[i + 1];
-            s[o] = h;
-          }
+          const s = {};
+          for (const [i, o] of this.#t[l].entries())
+            if (typeof o == "string" || typeof o == "number") {
+              const h = f[i + 1];
+              s[o] = h;
+            }
           c[l] = { input: n[l] ?? "", groups: s };
         }
         return c;
       }
       static compareComponent(t, r, n) {
-        let c = a((i, o) => {
-          for (let h of ["type", "modifier", "prefix", "value", "suffix"]) {
-            if (i[h] < o[h]) return -1;
-            if (i[h] === o[h]) continue;
-            return 1;
-          }
-          return 0;
-        }, "comparePart"), l = new P(3, "", "", "", "", 3), f = new P(0, "", "", "", "", 3), s = a((i, o) => {
-          let h = 0;
-          for (; h < Math.min(i.length, o.length); ++h) {
-            let p = c(i[h], o[h]);
-            if (p) return p;
-          }
-          return i.length === o.length ? 0 : c(i[h] ?? l, o[h] ?? l);
-        }, "comparePartList");
-        return !r.#e[t] && !n.#e[t] ? 0 : r.#e[t] && !n.#e[t] ? s(r.#s[t], [f]) : !r.#e[t] && n.#e[t] ? s([f], n.#s[t]) : s(r.#s[t], n.#s[t]);
+        const c = a((i, o) => {
+            for (const h of ["type", "modifier", "prefix", "value", "suffix"]) {
+              if (i[h] < o[h]) return -1;
+              if (i[h] === o[h]) continue;
+              return 1;
+            }
+            return 0;
+          }, "comparePart"),
+          l = new P(3, "", "", "", "", 3),
+          f = new P(0, "", "", "", "", 3),
+          s = a((i, o) => {
+            let h = 0;
+            for (; h < Math.min(i.length, o.length); ++h) {
+              const p = c(i[h], o[h]);
+              if (p) return p;
+            }
+            return i.length === o.length ? 0 : c(i[h] ?? l, o[h] ?? l);
+          }, "comparePartList");
+        return !r.#e[t] && !n.#e[t]
+          ? 0
+          : r.#e[t] && !n.#e[t]
+            ? s(r.#s[t], [f])
+            : !r.#e[t] && n.#e[t]
+              ? s([f], n.#s[t])
+              : s(r.#s[t], n.#s[t]);
       }
       get protocol() {
         return this.#e.protocol;
@@ -796,7 +1004,7 @@ var init_urlpattern = __esm({
       }
     };
     a(Y, "URLPattern");
-  }
+  },
 });
 
 // ../src/fields.ts
@@ -854,7 +1062,7 @@ var HeaderFields = class {
 function fieldName(name) {
   if (!TOKEN.test(name)) {
     throw new TypeError(
-      `Invalid header name ${JSON.stringify(name)}; expected letters, digits and !#$%&'*+-.^_\`|~`
+      `Invalid header name ${JSON.stringify(name)}; expected letters, digits and !#$%&'*+-.^_\`|~`,
     );
   }
   return name.toLowerCase();
@@ -866,7 +1074,7 @@ function fieldValue(name, value) {
   }
   if (!FIELD_VALUE.test(text)) {
     throw new TypeError(
-      `Invalid value ${JSON.stringify(text.slice(0, 80))} for the header "${name}"; expected printable latin-1 without line breaks`
+      `Invalid value ${JSON.stringify(text.slice(0, 80))} for the header "${name}"; expected printable latin-1 without line breaks`,
     );
   }
   return text;
@@ -960,13 +1168,13 @@ function streamOf(iterable, onEnd) {
       async cancel(reason) {
         onEnd?.({ outcome: "aborted", bytesSent });
         await iterator.return?.(reason);
-      }
+      },
     },
-    { highWaterMark: 0 }
+    { highWaterMark: 0 },
   );
 }
 async function nextBytes(iterator) {
-  for (; ; ) {
+  for (;;) {
     const { done, value } = await iterator.next();
     if (done) return void 0;
     const bytes = chunkBytes(value);
@@ -986,7 +1194,7 @@ function readChunks(stream) {
     },
     [Symbol.asyncIterator]() {
       return this;
-    }
+    },
   };
 }
 
@@ -1012,12 +1220,12 @@ var Reply = class {
   toResponse(onEnd) {
     const body = nativeBody(this.body, onEnd);
     const { status, lines, type } = this;
-    const headerless = lines.length === 0 && (type === void 0 || type === TEXT && typeof body === "string");
+    const headerless = lines.length === 0 && (type === void 0 || (type === TEXT && typeof body === "string"));
     if (headerless) return status === 200 ? new Response(body) : new Response(body, { status });
     const response = new Response(body, {
       status,
       statusText: this.statusText,
-      headers: this.#headers()
+      headers: this.#headers(),
     });
     if (body !== null && type === void 0 && lineValue(lines, "content-type") === void 0) {
       response.headers.delete("content-type");
@@ -1070,11 +1278,9 @@ function discard(body) {
     } else {
       Promise.resolve(body[Symbol.asyncIterator]().return?.()).catch(ignore);
     }
-  } catch {
-  }
+  } catch {}
 }
-function ignore() {
-}
+function ignore() {}
 function isNullBodyStatus(status) {
   return status === 204 || status === 304 || status === 205 || status === 101;
 }
@@ -1091,7 +1297,7 @@ function utf8Length(text) {
 var UNKNOWN_CONNECTION = {
   protocol: "",
   encrypted: false,
-  runtime: "unknown"
+  runtime: "unknown",
 };
 var FetchSource = class {
   sink;
@@ -1121,10 +1327,12 @@ var FetchSource = class {
     return this.native.signal;
   }
   get closed() {
-    this.#closed ??= this.#outcome ? Promise.resolve(this.#outcome) : new Promise((resolve) => {
-      this.#settle = resolve;
-      this.follow();
-    });
+    this.#closed ??= this.#outcome
+      ? Promise.resolve(this.#outcome)
+      : new Promise((resolve) => {
+          this.#settle = resolve;
+          this.follow();
+        });
     return this.#closed;
   }
   /** Whether anybody waits to hear how the delivery ends, so that a native body has to be watched. */
@@ -1138,8 +1346,7 @@ var FetchSource = class {
   request() {
     return this.native;
   }
-  waitUntil(_promise) {
-  }
+  waitUntil(_promise) {}
   /** Ends the exchange; the first call counts. */
   settle(outcome) {
     if (this.#outcome !== void 0) return;
@@ -1257,7 +1464,7 @@ var RequestContext = class {
   set response(response) {
     if (response !== void 0 && !isAnswer(response)) {
       throw new TypeError(
-        `Can't set context.response to ${String(response)}; expected a Response or undefined`
+        `Can't set context.response to ${String(response)}; expected a Response or undefined`,
       );
     }
     this.#setAnswer(response, response !== void 0);
@@ -1303,7 +1510,8 @@ var RequestContext = class {
     }
   }
   #toNative(reply) {
-    const isStreamed = reply.body !== null && typeof reply.body !== "string" && !(reply.body instanceof Uint8Array);
+    const isStreamed =
+      reply.body !== null && typeof reply.body !== "string" && !(reply.body instanceof Uint8Array);
     const body = this.#taken && isStreamed ? null : reply.body;
     return new Reply(reply.status, body, reply.type, reply.lines, reply.statusText).toResponse();
   }
@@ -1326,7 +1534,7 @@ var RequestContext = class {
     let answer2 = this.#current();
     if (answer2 instanceof Response && answer2.bodyUsed) {
       throw new TypeError(
-        "The body of the response was read before; expected one that is unused, such as a clone"
+        "The body of the response was read before; expected one that is unused, such as a clone",
       );
     }
     const isHead = this.#source.method === "HEAD";
@@ -1390,7 +1598,7 @@ var ENTITIES = {
   "<": "&lt;",
   ">": "&gt;",
   '"': "&quot;",
-  "'": "&#39;"
+  "'": "&#39;",
 };
 function escapeHtml(text) {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character]);
@@ -1434,7 +1642,7 @@ var TITLES = {
   505: "HTTP Version Not Supported",
   507: "Insufficient Storage",
   508: "Loop Detected",
-  511: "Network Authentication Required"
+  511: "Network Authentication Required",
 };
 var HttpError = class extends Error {
   name = "HttpError";
@@ -1473,7 +1681,7 @@ var MEDIA_TYPES = {
   problem: "application/problem+json",
   json: "application/json",
   html: "text/html;charset=UTF-8",
-  text: "text/plain;charset=UTF-8"
+  text: "text/plain;charset=UTF-8",
 };
 function render(error, format) {
   const { status, title, detail, type } = error;
@@ -1484,13 +1692,13 @@ function render(error, format) {
         type,
         title,
         status,
-        detail
+        detail,
       });
     case "json":
       return JSON.stringify({
         ...error.extensions,
         code: status,
-        description: detail ?? title
+        description: detail ?? title,
       });
     case "html": {
       const heading = `${status} ${escapeHtml(title)}`;
@@ -1507,7 +1715,7 @@ function notFound(detail, options) {
 function methodNotAllowed(allow, detail) {
   return new HttpError(405, {
     detail,
-    headers: { allow: [...allow].join(", ") }
+    headers: { allow: [...allow].join(", ") },
   });
 }
 
@@ -1593,20 +1801,23 @@ function merge(reply, status = reply.status, statusText = reply.statusText, line
   return new Reply(status, reply.body, type, [...kept, ...lines], text);
 }
 function unserializable(value) {
-  const kind = value === null || typeof value !== "object" ? `a ${typeof value}` : `${Object.getPrototypeOf(value)?.constructor?.name ?? "an object"}`;
+  const kind =
+    value === null || typeof value !== "object"
+      ? `a ${typeof value}`
+      : `${Object.getPrototypeOf(value)?.constructor?.name ?? "an object"}`;
   return new TypeError(
     `Can't make a response of ${kind}; expected a Response, text, bytes, a stream or a value that JSON can hold`,
-    { cause: value instanceof Error ? value : void 0 }
+    { cause: value instanceof Error ? value : void 0 },
   );
 }
 function checkStatus(status) {
-  if (status === void 0 || Number.isInteger(status) && status >= 200 && status <= 599) return status;
+  if (status === void 0 || (Number.isInteger(status) && status >= 200 && status <= 599)) return status;
   throw new RangeError(`Invalid response status ${status}; expected an integer from 200 to 599`);
 }
 function checkStatusText(statusText) {
   if (statusText === void 0 || STATUS_TEXT.test(statusText)) return statusText;
   throw new TypeError(
-    `Invalid status text ${JSON.stringify(statusText)}; expected printable latin-1 without line breaks`
+    `Invalid status text ${JSON.stringify(statusText)}; expected printable latin-1 without line breaks`,
   );
 }
 
@@ -1808,8 +2019,7 @@ function defaultAnswer(hasFailed, error) {
   if (!hasFailed) return errorReply(new HttpError(404));
   try {
     if (error instanceof HttpError) return errorReply(error);
-  } catch {
-  }
+  } catch {}
   return errorReply(new HttpError(500));
 }
 function isPromise(value) {
@@ -1834,7 +2044,7 @@ function nearest(word, candidates) {
   const allowed = Math.max(2, Math.floor(word.length / 3));
   const scored = candidates.map((candidate) => ({
     candidate,
-    distance: editDistance(word, candidate)
+    distance: editDistance(word, candidate),
   }));
   scored.sort((a2, b2) => a2.distance - b2.distance);
   return scored[0] !== void 0 && scored[0].distance <= allowed ? scored[0].candidate : void 0;
@@ -1855,7 +2065,8 @@ function editDistance(from, to) {
 // ../src/adapter.ts
 function answer(app, source) {
   try {
-    const given = "run" in app ? app.run(source) : app.handle(source.request(), source.connection).then(checked);
+    const given =
+      "run" in app ? app.run(source) : app.handle(source.request(), source.connection).then(checked);
     return isPromise(given) ? given.then(void 0, (error) => failed(source, error)) : given;
   } catch (error) {
     return failed(source, error);
@@ -1947,7 +2158,7 @@ var NodeSource = class {
       method,
       headers: [...this.headers],
       signal: this.signal,
-      duplex: "half"
+      duplex: "half",
     };
     if (method !== "GET" && method !== "HEAD" && hasBody(this.#incoming)) {
       init.body = requestBody(this.#incoming, this.#maxBodySize);
@@ -1999,7 +2210,7 @@ function connectionInfo(incoming, outgoing) {
     protocol: incoming.httpVersionMajor === 2 ? "h2" : `http/${incoming.httpVersion}`,
     encrypted: socket.encrypted === true,
     runtime: "node",
-    native: { request: incoming, response: outgoing }
+    native: { request: incoming, response: outgoing },
   };
 }
 function address(text, port, family) {
@@ -2047,7 +2258,7 @@ function requestBody(incoming, maxBodySize) {
     cancel() {
       isOver = true;
       incoming.resume();
-    }
+    },
   });
 }
 
@@ -2170,7 +2381,7 @@ var Pump = class {
     }
     if (this.#declared !== void 0 && this.#source.bytesSent !== this.#declared) {
       throw new RangeError(
-        `A streamed body had ${this.#source.bytesSent} bytes; its content-length said ${this.#declared}`
+        `A streamed body had ${this.#source.bytesSent} bytes; its content-length said ${this.#declared}`,
       );
     }
     this.#outgoing.end();
@@ -2186,7 +2397,7 @@ var Pump = class {
     this.#source.bytesSent += bytes.byteLength;
     if (this.#declared !== void 0 && this.#source.bytesSent > this.#declared) {
       throw new RangeError(
-        `A streamed body went over the ${this.#declared} bytes that its content-length said`
+        `A streamed body went over the ${this.#declared} bytes that its content-length said`,
       );
     }
     return this.#outgoing.write(bytes);
@@ -2200,8 +2411,7 @@ var Pump = class {
     this.#isGone = true;
     this.#wake?.();
     if (this.#outgoing.writableFinished) return;
-    Promise.resolve(this.#iterator.return?.()).catch(() => {
-    });
+    Promise.resolve(this.#iterator.return?.()).catch(() => {});
   }
 };
 function writeFailure(outgoing, source, error) {
@@ -2214,7 +2424,7 @@ function writeFailure(outgoing, source, error) {
   const problem = JSON.stringify({ title: "Internal Server Error", status: 500 });
   outgoing.writeHead(500, {
     "content-type": "application/problem+json",
-    "content-length": Buffer.byteLength(problem)
+    "content-length": Buffer.byteLength(problem),
   });
   outgoing.end(problem);
 }
@@ -2223,9 +2433,8 @@ function writeFailure(outgoing, source, error) {
 import { createServer } from "node:http";
 import { createServer as createHttp2Server, createSecureServer } from "node:http2";
 import { createServer as createHttpsServer } from "node:https";
-import {
-  createServer as createNetServer
-} from "node:net";
+import { createServer as createNetServer } from "node:net";
+
 var PREFACE = Buffer.from("PRI * HTTP/2.0\r\n");
 function createServers(options, listener) {
   const { tls } = options;
@@ -2275,11 +2484,15 @@ async function listen(servers, options) {
     const { port: port2 = 8e3, hostname, reusePort } = options;
     listening.once("error", reject);
     listening.listen(
-      { port: port2, ...hostname === void 0 ? {} : { host: hostname }, ...reusePort ? { reusePort } : {} },
+      {
+        port: port2,
+        ...(hostname === void 0 ? {} : { host: hostname }),
+        ...(reusePort ? { reusePort } : {}),
+      },
       () => {
         listening.off("error", reject);
         resolve();
-      }
+      },
     );
   });
   const { port, address: address2 } = listening.address();
@@ -2290,11 +2503,15 @@ async function listen(servers, options) {
     force: () => {
       for (const session of open.sessions) session.destroy();
       for (const socket of open.sockets) socket.destroy();
-    }
+    },
   };
 }
 function trackConnections({ listening, speaking, handedHttp2 }) {
-  const open = { sockets: /* @__PURE__ */ new Set(), busy: /* @__PURE__ */ new Set(), sessions: /* @__PURE__ */ new Set() };
+  const open = {
+    sockets: /* @__PURE__ */ new Set(),
+    busy: /* @__PURE__ */ new Set(),
+    sessions: /* @__PURE__ */ new Set(),
+  };
   listening.on("connection", (socket) => {
     open.sockets.add(socket);
     socket.once("close", () => {
@@ -2323,7 +2540,7 @@ function stop({ listening, speaking }, open) {
       for (const server of speaking) server.closeIdleConnections?.();
       const isTracked = !speaking.includes(listening);
       for (const socket of open.sockets) {
-        if (socket.bytesRead === 0 || isTracked && !open.busy.has(socket)) socket.destroy();
+        if (socket.bytesRead === 0 || (isTracked && !open.busy.has(socket))) socket.destroy();
       }
     };
     const sweep = setInterval(closeIdle, 50);
@@ -2365,8 +2582,7 @@ var Lifecycle = class {
     while (this.#pending.size > 0) await Promise.all(this.#pending);
   }
 };
-function ignore2() {
-}
+function ignore2() {}
 function settledWithin(promise, milliseconds) {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve(false), milliseconds);
@@ -2413,7 +2629,7 @@ var SERVE_OPTION_NAMES = [
   "reusePort",
   "maxBodySize",
   "onListen",
-  "onShutdown"
+  "onShutdown",
 ];
 function runningServer(listener, lifecycle, options, signals) {
   const { port, hostname } = listener;
@@ -2438,7 +2654,7 @@ function runningServer(listener, lifecycle, options, signals) {
     hostname,
     closed,
     close,
-    [Symbol.asyncDispose]: close
+    [Symbol.asyncDispose]: close,
   };
   options.onListen?.(server);
   return server;
@@ -2446,7 +2662,7 @@ function runningServer(listener, lifecycle, options, signals) {
 async function shutDown(listener, lifecycle, options) {
   lifecycle.beginShutdown();
   const drained = Promise.all([listener.stop(), lifecycle.idle(), options.onShutdown?.()]);
-  if (!await settledWithin(drained, options.gracePeriod ?? 1e4)) await listener.force();
+  if (!(await settledWithin(drained, options.gracePeriod ?? 1e4))) await listener.force();
   else await drained;
 }
 function onStopRequest(options, signals, stop2) {
@@ -2490,7 +2706,7 @@ function listenerFor(app, maxBodySize = DEFAULT_MAX_BODY_SIZE, lifecycle) {
     given.then(
       (settled) => writeAnswer(outgoing, source, settled, lifecycle?.isClosing === true),
       // answer() never rejects; were it to, the client must still be let go.
-      () => outgoing.destroy()
+      () => outgoing.destroy(),
     );
   };
 }
@@ -2525,7 +2741,7 @@ function refuseConnect(_incoming, socket) {
 }
 var processSignals = {
   add: (signal, listener) => void process.on(signal, listener),
-  remove: (signal, listener) => void process.off(signal, listener)
+  remove: (signal, listener) => void process.off(signal, listener),
 };
 
 // ../src/exchange.ts
@@ -2536,7 +2752,7 @@ function runExchange(source, endpoint, onError) {
     if (!isPromise(answer2)) return finish(context, answer2);
     return answer2.then(
       (settled) => finish(context, settled),
-      (error) => finishFailed(context, error)
+      (error) => finishFailed(context, error),
     );
   } catch (error) {
     return finishFailed(context, error);
@@ -2546,8 +2762,7 @@ function fetchExchange(run, request, connection) {
   const source = new FetchSource(request, connection);
   try {
     const answer2 = run(source);
-    if (isPromise(answer2))
-      return answer2.then((settled) => source.deliver(settled));
+    if (isPromise(answer2)) return answer2.then((settled) => source.deliver(settled));
     return Promise.resolve(source.deliver(answer2));
   } catch (error) {
     return Promise.reject(error);
@@ -2579,7 +2794,7 @@ var OPTION_NAMES2 = [
   "context",
   "stopOnError",
   "raiseOnError",
-  "onError"
+  "onError",
 ];
 var Gateway = class {
   /** Run first, in order, until one answers. */
@@ -2629,7 +2844,9 @@ function dispatch(route, context, dispatcher) {
   const { steps } = route;
   if (steps !== void 0) return dispatchWithSteps(route, context, dispatcher);
   const result = (route.dispatcher ?? dispatcher)(route.endpoint, context);
-  return isPromise2(result) ? Promise.resolve(result).then((settled) => replyFrom2(settled, route, context)) : replyFrom2(result, route, context);
+  return isPromise2(result)
+    ? Promise.resolve(result).then((settled) => replyFrom2(settled, route, context))
+    : replyFrom2(result, route, context);
 }
 async function dispatchWithSteps(route, context, dispatcher) {
   const steps = route.steps;
@@ -2644,7 +2861,7 @@ function replyFrom2(result, route, context) {
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     throw new TypeError(`The result of ${context.method} ${route.path} is no answer. ${error.message}`, {
-      cause: error
+      cause: error,
     });
   }
 }
@@ -2746,7 +2963,7 @@ function nameAt(text, index) {
   throw new PatternSyntaxError(
     text,
     index,
-    'a ":" has no name after it; escape it as "\\\\:" or name the group'
+    'a ":" has no name after it; escape it as "\\\\:" or name the group',
   );
 }
 function regexpAt(text, index) {
@@ -2853,7 +3070,9 @@ var PartParser = class {
     const { delimiter } = this.#options;
     const segment = `[^${escapeRegExp(delimiter)}]+?`;
     if (name !== void 0 && pattern.value === segment) return { kind: "segment", value: "" };
-    return pattern.value === segment ? { kind: "segment", value: "" } : { kind: "regexp", value: pattern.value };
+    return pattern.value === segment
+      ? { kind: "segment", value: "" }
+      : { kind: "regexp", value: pattern.value };
   }
   #flush() {
     if (this.#fixed === "") return;
@@ -2875,7 +3094,7 @@ var PartParser = class {
   }
   #takeText() {
     let text = "";
-    for (; ; ) {
+    for (;;) {
       const token = this.#take("char") ?? this.#take("escaped");
       if (token === void 0) return text;
       text += token.value;
@@ -2889,7 +3108,8 @@ var PartParser = class {
 };
 function unexpected({ kind, value }, wanted) {
   if (kind === "end") return 'a "{" is never closed; add "}" or escape it as "\\\\{"';
-  if (wanted === "close") return `"${value}" can't stand inside "{\u2026}" here; a group holds one name or regexp`;
+  if (wanted === "close")
+    return `"${value}" can't stand inside "{\u2026}" here; a group holds one name or regexp`;
   return `"${value}" has nothing to repeat or close; escape it as "\\\\${value}"`;
 }
 function escapeRegExp(text) {
@@ -2897,19 +3117,10 @@ function escapeRegExp(text) {
 }
 
 // ../src/routing/component.ts
-var COMPONENTS = [
-  "protocol",
-  "username",
-  "password",
-  "hostname",
-  "port",
-  "pathname",
-  "search",
-  "hash"
-];
+var COMPONENTS = ["protocol", "username", "password", "hostname", "port", "pathname", "search", "hash"];
 var OPTIONS = {
   hostname: { delimiter: ".", prefix: "" },
-  pathname: { delimiter: "/", prefix: "/" }
+  pathname: { delimiter: "/", prefix: "/" },
 };
 var NO_OPTIONS = { delimiter: "", prefix: "" };
 var SPECIAL_SCHEMES = ["http", "https", "ws", "wss", "ftp", "file"];
@@ -2919,7 +3130,7 @@ function compileComponents(texts, ignoreCase) {
   const compiled = { protocol };
   for (const name of COMPONENTS) {
     if (name === "protocol") continue;
-    const options = name === "pathname" && isOpaque ? NO_OPTIONS : OPTIONS[name] ?? NO_OPTIONS;
+    const options = name === "pathname" && isOpaque ? NO_OPTIONS : (OPTIONS[name] ?? NO_OPTIONS);
     const folds = ignoreCase && (name === "pathname" || name === "search" || name === "hash");
     compiled[name] = compileComponent(texts[name], options, folds);
   }
@@ -2964,17 +3175,19 @@ function formatHref(pattern, params) {
   const { protocol, hostname, port, pathname, search, hash } = pattern.components;
   checkNames(pattern, params);
   const path = formatComponent(pattern, pathname, params, "pathname");
-  const query = search.isAny || search.text === "" ? "" : `?${formatComponent(pattern, search, params, "search")}`;
+  const query =
+    search.isAny || search.text === "" ? "" : `?${formatComponent(pattern, search, params, "search")}`;
   const fragment = hash.isAny || hash.text === "" ? "" : `#${formatComponent(pattern, hash, params, "hash")}`;
   const tail = `${path}${query}${fragment}`;
   const parsed = new URL(tail, "http://localhost");
   if (parsed.pathname !== path) {
     throw new TypeError(
-      `The params make the path ${path} of ${pattern.text}, which a URL can't hold as it is`
+      `The params make the path ${path} of ${pattern.text}, which a URL can't hold as it is`,
     );
   }
   if (hostname.isAny) return tail;
-  const isFixed = protocol.parts.length === 1 && protocol.parts[0].kind === "fixed" && protocol.parts[0].modifier === "";
+  const isFixed =
+    protocol.parts.length === 1 && protocol.parts[0].kind === "fixed" && protocol.parts[0].modifier === "";
   const scheme = isFixed ? protocol.text : "http";
   const host = formatComponent(pattern, hostname, params, "hostname");
   const portText = port.isAny ? "" : formatComponent(pattern, port, params, "port");
@@ -2985,7 +3198,7 @@ function checkNames(pattern, params) {
   for (const name of Object.keys(params)) {
     if (!known.includes(name)) {
       throw new TypeError(
-        `The pattern ${pattern.text} has no param "${name}"; expected ${known.join(", ") || "none"}`
+        `The pattern ${pattern.text} has no param "${name}"; expected ${known.join(", ") || "none"}`,
       );
     }
   }
@@ -2993,13 +3206,14 @@ function checkNames(pattern, params) {
 function formatComponent(pattern, component, params, kind) {
   const text = component.parts.map((part) => formatPart(pattern, part, params, kind)).join("");
   const found = component.regexp.exec(text);
-  const isKept = found !== null && component.names.every((name, i) => groupText(pattern, name, params, found[i + 1]));
+  const isKept =
+    found !== null && component.names.every((name, i) => groupText(pattern, name, params, found[i + 1]));
   if (!isKept)
     throw new TypeError(`The params don't fit the pattern ${pattern.text}: ${kind} ${JSON.stringify(text)}`);
   return text;
 }
 function groupText(_pattern, name, params, found) {
-  return params[name] === void 0 === (found === void 0 || found === "");
+  return (params[name] === void 0) === (found === void 0 || found === "");
 }
 function formatPart(pattern, part, params, kind) {
   const isOptional = part.modifier === "?" || part.modifier === "*";
@@ -3054,7 +3268,10 @@ var RoutePattern = class _RoutePattern {
     if (this.ignoreCase !== other.ignoreCase) return false;
     if (!COMPONENTS.every((name) => this.components[name].text === other.components[name].text)) return false;
     const names = Object.keys(this.converters);
-    return names.length === Object.keys(other.converters).length && names.every((name) => this.converters[name] === other.converters[name]);
+    return (
+      names.length === Object.keys(other.converters).length &&
+      names.every((name) => this.converters[name] === other.converters[name])
+    );
   }
   /** This pattern as the prefix of another. */
   joined(other) {
@@ -3064,7 +3281,7 @@ var RoutePattern = class _RoutePattern {
       if (name === "pathname" || own === void 0 || own === "*") continue;
       if (init[name] !== void 0 && init[name] !== "*") {
         throw new TypeError(
-          `The pattern ${other.text} has a ${name} of its own, so it can't be mounted under ${this.text}`
+          `The pattern ${other.text} has a ${name} of its own, so it can't be mounted under ${this.text}`,
         );
       }
       init[name] = own;
@@ -3086,15 +3303,21 @@ var RoutePattern = class _RoutePattern {
   }
 };
 function patternOf(input, hostname, ignoreCase) {
-  if (hostname === void 0 && input instanceof RoutePattern && (ignoreCase ?? input.ignoreCase) === input.ignoreCase)
+  if (
+    hostname === void 0 &&
+    input instanceof RoutePattern &&
+    (ignoreCase ?? input.ignoreCase) === input.ignoreCase
+  )
     return input;
   const init = input instanceof RoutePattern ? input.init : initOf(input);
   const converters = input instanceof RoutePattern ? input.converters : {};
-  const folds = ignoreCase ?? (input instanceof RoutePattern ? input.ignoreCase : input instanceof UrlPattern && foldsCase(input));
+  const folds =
+    ignoreCase ??
+    (input instanceof RoutePattern ? input.ignoreCase : input instanceof UrlPattern && foldsCase(input));
   if (hostname === void 0 && !(input instanceof RoutePattern)) return new RoutePattern(input, {}, folds);
   if (hostname !== void 0 && init.hostname !== void 0 && init.hostname !== "*") {
     throw new TypeError(
-      `The pattern ${textOf(init)} has a hostname of its own, so it can't be given "${hostname}"`
+      `The pattern ${textOf(init)} has a hostname of its own, so it can't be given "${hostname}"`,
     );
   }
   const whole = hostname === void 0 ? init : { ...init, hostname };
@@ -3112,7 +3335,7 @@ function initOf(input) {
   if (input instanceof UrlPattern) return normalisedOf(input);
   if (typeof input === "object" && input !== null) return input;
   throw new TypeError(
-    `Can't route by ${String(input)}; expected a pathname, URLPatternInit, URLPattern or pattern()`
+    `Can't route by ${String(input)}; expected a pathname, URLPatternInit, URLPattern or pattern()`,
   );
 }
 function normalisedOf(native) {
@@ -3187,7 +3410,7 @@ var OPTION_NAMES3 = [
   "cookies",
   "body",
   "response",
-  "maxBodySize"
+  "maxBodySize",
 ];
 var TOKEN2 = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 var Route = class {
@@ -3218,11 +3441,7 @@ var Route = class {
   }
 };
 function createRoute(pattern, options, endpoint) {
-  return new Route(
-    pattern,
-    options,
-    endpoint
-  );
+  return new Route(pattern, options, endpoint);
 }
 var KIND = /* @__PURE__ */ Symbol("rolo.route");
 function planOf(pattern, options, endpoint) {
@@ -3236,7 +3455,7 @@ function planOf(pattern, options, endpoint) {
     options,
     endpoint,
     isWebSocket: options[KIND]?.isWebSocket ?? false,
-    dispatcher: options[KIND]?.dispatcher
+    dispatcher: options[KIND]?.dispatcher,
   };
 }
 function describe3(pattern) {
@@ -3249,7 +3468,7 @@ function checkMethods(methods2 = []) {
     }
     if (method !== method.toUpperCase() && NORMALISED.includes(method.toUpperCase())) {
       throw new TypeError(
-        `Invalid method "${method}"; methods are case-sensitive: did you mean "${method.toUpperCase()}"?`
+        `Invalid method "${method}"; methods are case-sensitive: did you mean "${method.toUpperCase()}"?`,
       );
     }
   }
@@ -3271,8 +3490,8 @@ function movedRoute(route, pattern, dispatcher) {
 var functions = /* @__PURE__ */ new WeakMap();
 var methods = /* @__PURE__ */ new WeakMap();
 function decoratedRoutes(target) {
-  const routes = (functions.get(target) ?? []).map(
-    ({ pattern, options }) => createRoute(pattern, options, target)
+  const routes = (functions.get(target) ?? []).map(({ pattern, options }) =>
+    createRoute(pattern, options, target),
   );
   for (const [name, list] of methods.get(target) ?? []) {
     const endpoint = (context) => target[name](context);
@@ -3312,7 +3531,7 @@ function urlComponents(url) {
     port: url.port,
     pathname: url.pathname,
     search: url.search.slice(1),
-    hash: url.hash.slice(1)
+    hash: url.hash.slice(1),
   };
 }
 function resultOf(route, input) {
@@ -3340,16 +3559,7 @@ function setParam(params, name, value) {
 }
 
 // ../src/routing/specificity.ts
-var PRECEDENCE = [
-  "hostname",
-  "port",
-  "pathname",
-  "protocol",
-  "search",
-  "hash",
-  "username",
-  "password"
-];
+var PRECEDENCE = ["hostname", "port", "pathname", "protocol", "search", "hash", "username", "password"];
 var KINDS = { fixed: 3, regexp: 2, segment: 1, wildcard: 0 };
 var MODIFIERS = { "": 3, "+": 2, "?": 1, "*": 0 };
 var MISSING = { kind: "fixed", name: "", prefix: "", value: "", suffix: "", modifier: "" };
@@ -3369,18 +3579,20 @@ function compareParts(left, right) {
   return 0;
 }
 function comparePart(left, right) {
-  return KINDS[left.kind] - KINDS[right.kind] || MODIFIERS[left.modifier] - MODIFIERS[right.modifier] || compareText(left.prefix, right.prefix) || // Two regexps tie: neither is known to take less than the other.
-  (left.kind === "fixed" ? compareText(left.value, right.value) : 0) || compareText(left.suffix, right.suffix);
+  return (
+    KINDS[left.kind] - KINDS[right.kind] ||
+    MODIFIERS[left.modifier] - MODIFIERS[right.modifier] ||
+    compareText(left.prefix, right.prefix) || // Two regexps tie: neither is known to take less than the other.
+    (left.kind === "fixed" ? compareText(left.value, right.value) : 0) ||
+    compareText(left.suffix, right.suffix)
+  );
 }
 function compareText(left, right) {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
 // ../src/routing/scan.ts
-var PARAM_ORDER = [
-  "pathname",
-  ...PRECEDENCE.filter((name) => name !== "pathname")
-];
+var PARAM_ORDER = ["pathname", ...PRECEDENCE.filter((name) => name !== "pathname")];
 function scan(routes, url, pathname, fits2) {
   const input = { ...urlComponents(url), pathname };
   for (const route of routes) {
@@ -3404,7 +3616,7 @@ function paramsOf(route, found) {
   for (const component of PARAM_ORDER) {
     components[component].names.forEach((name, i) => {
       const isUnnamed = /^\d/.test(name);
-      if (isUnnamed && component !== "pathname" || Object.hasOwn(params, name)) return;
+      if ((isUnnamed && component !== "pathname") || Object.hasOwn(params, name)) return;
       setParam(params, name, found[component][i + 1]);
     });
   }
@@ -3455,9 +3667,10 @@ var Router = class _Router {
   /** Adds copies of routes under a prefix and, if one is given, for a hostname. */
   mount(prefix, routes, options = {}) {
     checkOptions("mount", options, ["hostname"]);
-    const dispatcher = routes instanceof _Router && routes.dispatcher !== callEndpoint ? routes.dispatcher : void 0;
+    const dispatcher =
+      routes instanceof _Router && routes.dispatcher !== callEndpoint ? routes.dispatcher : void 0;
     return this.#addAll(
-      collect(routes).map((route) => prefixed(route, prefix, options.hostname, dispatcher))
+      collect(routes).map((route) => prefixed(route, prefix, options.hostname, dispatcher)),
     );
   }
   /**
@@ -3515,11 +3728,12 @@ var Router = class _Router {
   /** Answers a request; bound, so it can be passed on as a fetch handler. */
   handle = (request, connection) => fetchExchange(this.run, request, connection);
   /** Answers what an adapter hands in, without a promise if the endpoint gave none. */
-  run = (source) => runExchange(source, (context) => {
-    const answer2 = answerByRouter(this, context, source);
-    if (answer2 === void 0) throw notFound();
-    return answer2;
-  });
+  run = (source) =>
+    runExchange(source, (context) => {
+      const answer2 = answerByRouter(this, context, source);
+      if (answer2 === void 0) throw notFound();
+      return answer2;
+    });
   /** The routes in the order in which they match. */
   [Symbol.iterator]() {
     return [...this.#routes][Symbol.iterator]();
@@ -3592,14 +3806,18 @@ function routeOf(pattern, rest) {
 }
 function collect(source) {
   if (source instanceof Route) return [source];
-  if (typeof source === "string" || source === null || typeof source !== "object" && typeof source !== "function") {
+  if (
+    typeof source === "string" ||
+    source === null ||
+    (typeof source !== "object" && typeof source !== "function")
+  ) {
     throw new TypeError(`Can't add ${JSON.stringify(source)} alone; expected an endpoint after the pattern`);
   }
   if (Symbol.iterator in source) return [...source].flatMap(collect);
   const routes = decoratedRoutes(source);
   if (routes.length > 0) return routes;
   throw new TypeError(
-    "Can't add an object without decorated methods; expected routes, or a pattern and an endpoint"
+    "Can't add an object without decorated methods; expected routes, or a pattern and an endpoint",
   );
 }
 function isHandshake({ method, headers }) {
@@ -3617,9 +3835,12 @@ var STREAM_CHUNKS = 16;
 var LARGE_TEXT = "0123456789abcdef".repeat(4096);
 var LARGE_BYTES = new TextEncoder().encode(LARGE_TEXT);
 var ECHO = { name: "Ada Lovelace", born: 1815, tags: ["mathematics", "engines"], active: true };
-var OTHER_PATHS = Array.from(
-  { length: 49 },
-  (_2, index) => index % 3 === 0 ? `/static/section-${index}` : index % 3 === 1 ? `/items-${index}/:id` : `/a-${index}/:b/c/:d`
+var OTHER_PATHS = Array.from({ length: 49 }, (_2, index) =>
+  index % 3 === 0
+    ? `/static/section-${index}`
+    : index % 3 === 1
+      ? `/items-${index}/:id`
+      : `/a-${index}/:b/c/:d`,
 );
 var PARAM_PATH = "/users/42/posts/7";
 var PARAM_BODY = JSON.stringify({ user: "42", post: "7" });
@@ -3634,22 +3855,22 @@ var WORKLOADS = [
     expected: {
       type: "application/json",
       body: PARAM_BODY,
-      fields: { "x-served-by": "bench", "server-timing": void 0 }
-    }
+      fields: { "x-served-by": "bench", "server-timing": void 0 },
+    },
   },
   {
     ...get("echo", "JSON echo", "/echo", "application/json", JSON.stringify(ECHO)),
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify(ECHO)
+    body: JSON.stringify(ECHO),
   },
   {
     ...get("native", "explicit `new Response`", "/native", "text/plain", HELLO),
-    expected: { type: "text/plain", body: HELLO, fields: { "x-kind": "native" } }
+    expected: { type: "text/plain", body: HELLO, fields: { "x-kind": "native" } },
   },
   get("stream", "stream of 16 \xD7 1 KiB", "/stream", "", "0123456789abcdef".repeat(64 * STREAM_CHUNKS)),
   get("text", "64 KiB string", "/text", "text/plain", LARGE_TEXT),
-  get("bytes", "64 KiB bytes", "/bytes", "", LARGE_TEXT)
+  get("bytes", "64 KiB bytes", "/bytes", "", LARGE_TEXT),
 ];
 function get(name, title, path, type, body) {
   return {
@@ -3660,7 +3881,7 @@ function get(name, title, path, type, body) {
     headers: {},
     body: void 0,
     isHooked: false,
-    expected: { type, body, fields: {} }
+    expected: { type, body, fields: {} },
   };
 }
 
@@ -3671,7 +3892,7 @@ function chunks() {
     pull(controller) {
       controller.enqueue(STREAM_CHUNK);
       if (++sent === STREAM_CHUNKS) controller.close();
-    }
+    },
   });
 }
 function nativeResponse() {
@@ -3700,7 +3921,7 @@ function rolo(isHooked) {
   return new Gateway({
     context: TimedContext,
     requestHandlers: [startTimer, authorize, sign, handler],
-    responseHandlers: [stopTimer]
+    responseHandlers: [stopTimer],
   });
 }
 function startTimer(context) {
