@@ -13,9 +13,9 @@ import {
 } from "../src/adapter.ts";
 import type { BunGlobal, BunServeOptions, BunServer } from "./runtime-types/bun.ts";
 import { DEFAULT_MAX_BODY_SIZE } from "./shared/body-limit.ts";
-import { refuse, respond } from "./shared/fetch-adapter.ts";
+import { headOfUnknownLength, refuse, respond } from "./shared/fetch-adapter.ts";
 import { Lifecycle } from "./shared/lifecycle.ts";
-import { isRefusedMethod } from "./shared/request-line.ts";
+import { hasTrustworthyUrl, isRefusedMethod } from "./shared/request-line.ts";
 import {
   type RunningServer,
   runningServer,
@@ -91,8 +91,7 @@ function optionsFor(
 ): BunServeOptions {
   return {
     fetch: (request, server) => {
-      // A Host or target that is not valid leaves Bun without an absolute URL.
-      if (!request.url.startsWith("http"))
+      if (!hasTrustworthyUrl(request))
         return refuse(400, "The Host field or the request target is not valid.");
       if (isRefusedMethod(request.method)) return refuse(501);
       const source = new BunSource(request, server, lifecycle);
@@ -151,7 +150,7 @@ class BunSource extends FetchSource {
     // A native body may be a stream, which is only known by looking into it.
     if (given instanceof Response) this.#server.timeout(this.native, 0);
     else this.holdOpen();
-    return response;
+    return this.method === "HEAD" ? headOfUnknownLength(response) : response;
   }
 
   override settle(outcome: ExchangeOutcome): void {

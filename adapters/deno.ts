@@ -6,7 +6,7 @@
 import { type App, type ConnectionInfo, checkOptions, type Reply } from "../src/adapter.ts";
 import type { DenoAddress, DenoGlobal, DenoHandler, DenoServeInfo } from "./runtime-types/deno.ts";
 import { DEFAULT_MAX_BODY_SIZE, declaresTooMuch } from "./shared/body-limit.ts";
-import { refuse, respond } from "./shared/fetch-adapter.ts";
+import { headOfUnknownLength, refuse, respond } from "./shared/fetch-adapter.ts";
 import { Lifecycle } from "./shared/lifecycle.ts";
 import { OwnSignalSource } from "./shared/own-signal-source.ts";
 import { hasTrustworthyUrl, isRefusedMethod } from "./shared/request-line.ts";
@@ -125,7 +125,8 @@ class DenoSource extends OwnSignalSource {
   /** From here on Deno's own signal tells of success as well, so only the body's end counts. */
   override deliver(given: Reply | Response): Response {
     this.unfollow();
-    return super.deliver(given);
+    const response = super.deliver(given);
+    return this.method === "HEAD" ? headOfUnknownLength(response) : response;
   }
 
   get shutdown(): AbortSignal | undefined {

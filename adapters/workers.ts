@@ -50,7 +50,10 @@ export function toExportedHandler<Env = unknown>(
       if (isRefusedMethod(method)) return refuse(501);
       if (method !== "GET" && declaresTooMuch(request.headers.get("content-length"), maxBodySize))
         return refuse(413);
-      return respond(app, new WorkersSource<Env>(request, { env, ctx }, maxBodySize));
+      const given = respond(app, new WorkersSource<Env>(request, { env, ctx }, maxBodySize));
+      // Else workerd drops a handler whose client leaves, finalizers and all.
+      if (given instanceof Promise) ctx.waitUntil(given);
+      return given;
     },
   };
 }

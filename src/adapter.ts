@@ -12,7 +12,7 @@ import type { ConnectionInfo, RequestSource } from "./source.ts";
 
 export { errorReply, HttpError } from "./errors.ts";
 export type { ReadonlyHeaders } from "./fields.ts";
-export { isConnectionField } from "./fields.ts";
+export { fieldValue as checkFieldValue, isConnectionField } from "./fields.ts";
 export { checkOptions } from "./options.ts";
 export type { ExchangeOutcome, OutcomeListener } from "./outcome.ts";
 export { discard, isNullBodyStatus, Reply, replyOf } from "./reply.ts";

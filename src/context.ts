@@ -242,7 +242,13 @@ export class RequestContext<Params = PathParams> implements ErrorSink {
     const isHead = this.#source.method === "HEAD";
     if (this.#fields !== undefined || isHead) {
       if (answer.status === 101) {
-        this.#sealUpgrade(answer);
+        // A handshake's answer is known by its identity, so it stays the object that it is.
+        if (answer instanceof Response) this.#setInPlace(answer);
+        return;
+      }
+      if (!isHead && answer instanceof Response && hasUnsaidType(answer)) {
+        this.#answer = this.#native = withMutableHeaders(answer);
+        this.#setInPlace(this.#native);
         return;
       }
       let reply = answer instanceof Reply ? answer : replyOf(answer);
@@ -253,13 +259,12 @@ export class RequestContext<Params = PathParams> implements ErrorSink {
     this.#answer = answer;
   }
 
-  /** A handshake's answer is known by its identity, so its fields are set in place. */
-  #sealUpgrade(answer: Reply | Response): void {
-    if (!(answer instanceof Response) || this.#fields === undefined) return;
-    const before = replyOf(answer).lines;
-    for (let i = 0; i < before.length; i += 2) answer.headers.delete(before[i]!);
+  #setInPlace(response: Response): void {
+    if (this.#fields === undefined) return;
+    const before = replyOf(response).lines;
+    for (let i = 0; i < before.length; i += 2) response.headers.delete(before[i]!);
     const after = this.#fields.over(before);
-    for (let i = 0; i < after.length; i += 2) answer.headers.append(after[i]!, after[i + 1]!);
+    for (let i = 0; i < after.length; i += 2) response.headers.append(after[i]!, after[i + 1]!);
   }
 
   static {
@@ -285,6 +290,11 @@ const NO_PARAMS: PathParams = Object.freeze(Object.create(null));
 /** Whether a handler's value is an answer. */
 export function isAnswer(value: unknown): value is Reply | Response {
   return value instanceof Response || value instanceof Reply;
+}
+
+/** Bun gives a Response of text its type only when it is sent: taken apart before, it would have none. */
+function hasUnsaidType(response: Response): boolean {
+  return response.body !== null && !response.headers.has("content-type");
 }
 
 function checkSendable(response: Response): void {

@@ -51,7 +51,9 @@ export function fetchExchange(
   }
 }
 
+/** Ends the exchange by an error that is the caller's now, and so not reported. */
 function fail(source: FetchSource, error: unknown): Promise<never> {
+  source.sink = undefined;
   source.settle({ outcome: "failed", error });
   return Promise.reject(error);
 }

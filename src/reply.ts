@@ -1,4 +1,4 @@
-import { lineValue, withoutField } from "./fields.ts";
+import { fieldValue, lineValue, withoutField } from "./fields.ts";
 import type { OutcomeListener } from "./outcome.ts";
 import { byteStream, streamOf } from "./stream.ts";
 
@@ -90,7 +90,8 @@ export const TEXT = "text/plain;charset=UTF-8";
 
 /**
  * A reply with the status, fields and body of a Response.
- * @throws TypeError if the body was read before, or somebody else holds its reader.
+ * @throws TypeError if the body was read before, if somebody else holds its reader, or for a field's value that Fetch
+ * lets through and servers don't.
  */
 export function replyOf(response: Response): Reply {
   if (response.bodyUsed || response.body?.locked) {
@@ -100,7 +101,7 @@ export function replyOf(response: Response): Reply {
   }
   const lines: string[] = [];
   response.headers.forEach((value, name) => {
-    lines.push(name, value);
+    lines.push(name, fieldValue(name, value));
   });
   return new Reply(response.status, response.body, undefined, lines, response.statusText);
 }

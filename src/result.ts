@@ -174,9 +174,10 @@ function replyFromObject(result: object | null, status: number, encode: ResultIn
   if (result instanceof ReadableStream || Symbol.asyncIterator in result) {
     return new Reply(status, result as AsyncIterable<unknown>);
   }
-  if (Object.getPrototypeOf(result) === Object.prototype || "toJSON" in result) {
+  if (Object.getPrototypeOf(result) === Object.prototype) {
     return new Reply(status, stringify(result, encode), JSON_TYPE);
   }
+  // Ahead of toJSON, which Bun gives these.
   if (result instanceof URLSearchParams) {
     return new Reply(status, result.toString(), "application/x-www-form-urlencoded;charset=UTF-8");
   }
@@ -189,6 +190,7 @@ function replyFromObject(result: object | null, status: number, encode: ResultIn
     return new Reply(status, result.stream(), result.type === "" ? undefined : result.type, length);
   }
   if (result instanceof HttpError) throw result;
+  if ("toJSON" in result) return new Reply(status, stringify(result, encode), JSON_TYPE);
   if (result instanceof Error || result instanceof Promise || Symbol.iterator in result)
     throw unserializable(result);
   return new Reply(status, stringify(result, encode), JSON_TYPE);

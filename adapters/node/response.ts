@@ -3,6 +3,7 @@ import { discard, isConnectionField, Reply, readChunks, replyOf } from "../../sr
 import { endWith, Pump, type PumpTarget } from "./pump.ts";
 import type { NodeResponse, NodeSource } from "./request.ts";
 
+const LENGTH = /^\d+$/;
 const NOT_ASCII = /[^\t\x20-\x7e]/;
 
 /** Writes an answer to a response of Node, with backpressure, and breaks the connection if its source fails. */
@@ -61,18 +62,20 @@ function writeHead(
   const { status, lines, type, body } = reply;
   const head: string[] = [];
   let isPlain = true;
+  // A body that is at hand has the length it has, whatever the fields say. An answer without one to HEAD, or with
+  // status 304, may say the length of what GET would get.
+  const isLengthKnown =
+    length !== undefined && (body !== null || (outgoing.req.method !== "HEAD" && status !== 304));
   if (type !== undefined) head.push("content-type", type);
   for (let i = 0; i < lines.length; i += 2) {
     const name = lines[i]!;
     const value = lines[i + 1]!;
     if (isConnectionField(name)) continue;
-    // A body that is at hand has the length it has, whatever the fields say.
-    if (name === "content-length" && length !== undefined && body !== null) continue;
+    if (name === "content-length" && (isLengthKnown || status === 204 || !LENGTH.test(value))) continue;
     if (isPlain && NOT_ASCII.test(value)) isPlain = false;
     head.push(name, value);
   }
-  if (length !== undefined && (body !== null || !isBodyless(status, head)))
-    head.push("content-length", String(length));
+  if (isLengthKnown && status !== 204) head.push("content-length", String(length));
   const http1 = outgoing as ServerResponse;
   if (outgoing.req.httpVersionMajor === 2) {
     writeHead2(outgoing, status, head);
@@ -97,11 +100,6 @@ function writeHead2(outgoing: NodeResponse, status: number, head: readonly strin
   outgoing.writeHead(status, fields);
 }
 
-/** Whether a reply without a body says nothing of its length: 204 and 304 never do, an answer to HEAD may already. */
-function isBodyless(status: number, head: readonly string[]): boolean {
-  return status === 204 || status === 304 || head.includes("content-length");
-}
-
 function writeStream(outgoing: NodeResponse, source: NodeSource, reply: Reply, close: boolean): void {
   const body = reply.body as ReadableStream<unknown> | AsyncIterable<unknown>;
   const iterator = body instanceof ReadableStream ? readChunks(body) : body[Symbol.asyncIterator]();
@@ -116,9 +114,11 @@ function writeStream(outgoing: NodeResponse, source: NodeSource, reply: Reply, c
   pump.run().catch((error) => pump.fail(error));
 }
 
-function declaredLength(reply: Reply): number | undefined {
-  const index = reply.lines.indexOf("content-length");
-  return index < 0 || index % 2 === 1 ? undefined : Number(reply.lines[index + 1]);
+function declaredLength({ lines }: Reply): number | undefined {
+  for (let i = 0; i < lines.length; i += 2) {
+    if (lines[i] === "content-length") return LENGTH.test(lines[i + 1]!) ? Number(lines[i + 1]) : undefined;
+  }
+  return undefined;
 }
 
 /** Answers 500 if nothing has been sent yet, and breaks the connection otherwise. */

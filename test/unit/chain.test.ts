@@ -654,6 +654,12 @@ describe("raiseOnError: true", () => {
     expect(outcome).toEqual({ outcome: "failed", error: boom });
   });
 
+  test("leaves the report to the caller", async () => {
+    const { gateway, errors } = quietGateway({ raiseOnError: true, requestHandlers: [failing(boom)] });
+    await expect(gateway.handle(request())).rejects.toBe(boom);
+    expect(errors).toEqual([]);
+  });
+
   test("changes nothing while nothing is thrown", async () => {
     const { response } = await run({
       raiseOnError: true,

@@ -1,0 +1,27 @@
+import type { Behaviour } from "./behaviour.ts";
+import { answerBehaviours } from "./behaviours/answers.ts";
+import { attackBehaviours } from "./behaviours/attacks.ts";
+import { connectionBehaviours } from "./behaviours/connections.ts";
+import { departureBehaviours } from "./behaviours/departures.ts";
+import { failureBehaviours } from "./behaviours/failures.ts";
+import { fieldBehaviours } from "./behaviours/fields.ts";
+import { framingBehaviours } from "./behaviours/framing.ts";
+import { requestBehaviours } from "./behaviours/requests.ts";
+import { shutdownBehaviours } from "./behaviours/shutdown.ts";
+import { streamBehaviours } from "./behaviours/streams.ts";
+import { uploadBehaviours } from "./behaviours/uploads.ts";
+
+/** The one list, by theme. */
+export const behaviours: readonly Behaviour[] = [
+  ...requestBehaviours,
+  ...answerBehaviours,
+  ...fieldBehaviours,
+  ...framingBehaviours,
+  ...streamBehaviours,
+  ...uploadBehaviours,
+  ...departureBehaviours,
+  ...failureBehaviours,
+  ...connectionBehaviours,
+  ...shutdownBehaviours,
+  ...attackBehaviours,
+];
