@@ -16,7 +16,7 @@
 import { parseArgs } from "node:util";
 import { compare } from "./harness/compare.ts";
 import { pinThisProcess } from "./harness/cores.ts";
-import { printServers, writeReport } from "./harness/report.ts";
+import { writeReport } from "./harness/report.ts";
 import { RUNTIMES, type Runtime } from "./harness/runtimes.ts";
 import { SUITES, type SuiteName } from "./suites.ts";
 

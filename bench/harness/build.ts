@@ -27,6 +27,13 @@ export async function buildApp(options: BuildOptions): Promise<string> {
   return `${folder}/config.capnp`;
 }
 
+/** Builds a script of this folder that runs by itself, and gives the file to run. */
+export async function buildScript(script: string, runtime: Runtime): Promise<string> {
+  const outfile = `${BENCH}.build/here/${script.replaceAll("/", "-")}-${runtime}.mjs`;
+  await bundle(`import "../${script}";`, outfile, runtime, PROJECT);
+  return outfile;
+}
+
 /** Imports the toolkit by name from the sources in a folder. */
 export function toolkitPlugin(root: string): Plugin {
   return {
