@@ -39,7 +39,6 @@ export type { RunningServer, ServeOptions } from "./shared/serve.ts";
 export async function serve(app: App, options: ServeOptions = {}): Promise<RunningServer> {
   checkOptions("serve", options, SERVE_OPTION_NAMES);
   const lifecycle = new Lifecycle();
-  const cut = new AbortController();
   const { port = 8000, hostname, reusePort, tls } = options;
   const server = runtime().Deno.serve(
     {
@@ -47,7 +46,6 @@ export async function serve(app: App, options: ServeOptions = {}): Promise<Runni
       ...(hostname === undefined ? {} : { hostname }),
       ...(reusePort === undefined ? {} : { reusePort }),
       ...tls,
-      signal: cut.signal,
       onListen: () => {},
       onError: (error) => {
         console.error(error);
@@ -60,7 +58,11 @@ export async function serve(app: App, options: ServeOptions = {}): Promise<Runni
     port: server.addr.port ?? port,
     hostname: hostname ?? server.addr.hostname ?? "",
     stop: () => server.shutdown(),
-    force: () => cut.abort(),
+    // A server that shuts down can't be cut any more, and Deno throws if it is told to: what is open ends with the
+    // process, or when its handlers end it.
+    force: (endsProcess: boolean) => {
+      if (endsProcess) runtime().Deno.exit(0);
+    },
   };
   return runningServer(listener, lifecycle, options, processSignals);
 }

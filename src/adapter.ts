@@ -16,9 +16,9 @@ export { fieldValue as checkFieldValue, isConnectionField } from "./fields.ts";
 export { checkOptions } from "./options.ts";
 export type { ExchangeOutcome, OutcomeListener } from "./outcome.ts";
 export { discard, isNullBodyStatus, Reply, replyOf } from "./reply.ts";
+export { type ErrorSink, reportOnce } from "./report.ts";
 export {
   type ConnectionInfo,
-  type ErrorSink,
   FetchSource,
   type RequestSource,
   type SocketAddress,

@@ -1,7 +1,8 @@
 import { HeaderFields, type ReadonlyHeaders } from "./fields.ts";
 import type { ExchangeOutcome } from "./outcome.ts";
-import { headOf, Reply, replyOf } from "./reply.ts";
-import { type ConnectionInfo, type ErrorSink, FetchSource, type RequestSource } from "./source.ts";
+import { bindBody, givesTypesLate, headOf, isNullBodyStatus, linesOf, Reply, replyOf } from "./reply.ts";
+import type { ErrorSink } from "./report.ts";
+import { type ConnectionInfo, FetchSource, type RequestSource } from "./source.ts";
 import type { WebSocketUpgrade } from "./upgrade.ts";
 
 /** Params by name: strings, or what the route's converters made of them. */
@@ -219,6 +220,7 @@ export class RequestContext<Params = PathParams> implements ErrorSink {
   }
 
   #setAnswer(answer: Reply | Response | undefined, answered: boolean): void {
+    if (answer !== undefined) bindBody(answer, this.#source);
     this.#answer = answer;
     this.#native = undefined;
     this.#answered = answered;
@@ -261,7 +263,7 @@ export class RequestContext<Params = PathParams> implements ErrorSink {
 
   #setInPlace(response: Response): void {
     if (this.#fields === undefined) return;
-    const before = replyOf(response).lines;
+    const before = linesOf(response);
     for (let i = 0; i < before.length; i += 2) response.headers.delete(before[i]!);
     const after = this.#fields.over(before);
     for (let i = 0; i < after.length; i += 2) response.headers.append(after[i]!, after[i + 1]!);
@@ -285,6 +287,11 @@ export class RequestContext<Params = PathParams> implements ErrorSink {
   }
 }
 
+/** What a request or a context reads from. */
+export function sourceFrom(request: Request | RequestContext<unknown>): RequestSource {
+  return request instanceof RequestContext ? sourceOf(request) : new FetchSource(request);
+}
+
 const NO_PARAMS: PathParams = Object.freeze(Object.create(null));
 
 /** Whether a handler's value is an answer. */
@@ -292,9 +299,9 @@ export function isAnswer(value: unknown): value is Reply | Response {
   return value instanceof Response || value instanceof Reply;
 }
 
-/** Bun gives a Response of text its type only when it is sent: taken apart before, it would have none. */
+/** Whether the type of a Response may come only when it is sent: taken apart before, it would have none. */
 function hasUnsaidType(response: Response): boolean {
-  return response.body !== null && !response.headers.has("content-type");
+  return givesTypesLate() && !response.headers.has("content-type") && !isNullBodyStatus(response.status);
 }
 
 function checkSendable(response: Response): void {

@@ -43,6 +43,29 @@ export {
   unprocessableContent,
   unsupportedMediaType,
 } from "./errors.ts";
+export {
+  Broadcast,
+  type BroadcastOptions,
+} from "./event-stream/broadcast.ts";
+export type { EventLike, ServerSentEvent } from "./event-stream/encode.ts";
+export { EventStreamClosedError, SlowReaderError } from "./event-stream/errors.ts";
+export {
+  EventStream,
+  type EventStreamOptions,
+  eventStream,
+  type PushStreamOptions,
+} from "./event-stream/event-stream.ts";
+export type { EventStreamClient, EventStreamSource, Events } from "./event-stream/feed.ts";
+export type { SlowReaderPolicy } from "./event-stream/inbox.ts";
+export { type ParseEventStreamOptions, parseEventStream } from "./event-stream/parse.ts";
+export type { ParsedEvent } from "./event-stream/parser.ts";
+export {
+  type ReplayOptions,
+  type ReplayStore,
+  replay,
+  type StoredEvent,
+  type StoredEvents,
+} from "./event-stream/replay.ts";
 export { HeaderFields, type ReadonlyHeaders } from "./fields.ts";
 export { type ContextClass, Gateway, type GatewayOptions } from "./gateway.ts";
 export {
@@ -54,6 +77,7 @@ export { type HttpErrorsOptions, httpErrors } from "./handlers/http-errors.ts";
 export { type RouterHandlerOptions, routerHandler } from "./handlers/router.ts";
 export type { ExchangeOutcome } from "./outcome.ts";
 export { Reply, type ReplyBody } from "./reply.ts";
+export type { ErrorSink } from "./report.ts";
 export {
   html,
   json,
@@ -104,7 +128,6 @@ export {
 export type { RouteSteps } from "./routing/steps.ts";
 export type {
   ConnectionInfo,
-  ErrorSink,
   RequestSource,
   SocketAddress,
 } from "./source.ts";

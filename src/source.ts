@@ -1,6 +1,7 @@
 import type { ReadonlyHeaders } from "./fields.ts";
 import type { ExchangeOutcome, OutcomeListener } from "./outcome.ts";
 import { Reply } from "./reply.ts";
+import { type ErrorSink, reportOnce } from "./report.ts";
 import { byteStream } from "./stream.ts";
 import type { WebSocketUpgrade } from "./upgrade.ts";
 
@@ -24,11 +25,6 @@ export interface ConnectionInfo {
   readonly runtime: string;
   /** What the runtime itself hands on, for what no other runtime has. */
   readonly native?: unknown;
-}
-
-/** Takes errors that are nobody else's: a body that breaks off, background work that fails. */
-export interface ErrorSink {
-  report(error: unknown, where: string): void;
 }
 
 /**
@@ -129,7 +125,7 @@ export class FetchSource implements RequestSource {
     if (this.#outcome !== undefined) return;
     this.#outcome = outcome;
     this.unfollow();
-    if (outcome.outcome === "failed") this.sink?.report(outcome.error, "response body");
+    if (outcome.outcome === "failed" && this.sink) reportOnce(this.sink, outcome.error, "response body");
     this.#settle?.(outcome);
   }
 

@@ -28,7 +28,6 @@ export interface DenoServeOptions {
   readonly reusePort?: boolean | undefined;
   readonly cert?: string | undefined;
   readonly key?: string | undefined;
-  readonly signal: AbortSignal;
   readonly onListen: () => void;
   readonly onError: (error: unknown) => Response;
 }
@@ -38,6 +37,7 @@ export interface DenoGlobal {
   readonly Deno: {
     serve(options: DenoServeOptions, handler: DenoHandler): DenoServer;
     addSignalListener(signal: string, listener: () => void): void;
+    exit(code: number): never;
     removeSignalListener(signal: string, listener: () => void): void;
   };
 }

@@ -12,7 +12,7 @@ export interface Converter<T> {
 }
 
 /** Converters by param name. */
-export type Converters = Readonly<Record<string, Converter<never>>>;
+export type Converters = Readonly<Record<string, Converter<unknown>>>;
 
 /** Bounds of a number, both inclusive. */
 export interface NumberOptions {

@@ -1,5 +1,6 @@
 import { Gateway, httpErrors, type RequestContext, Router, routerHandler, toResponse } from "@rolo/http";
 import { answers, inspect } from "./app/answers.ts";
+import { eventStreams } from "./app/event-streams.ts";
 import { failures } from "./app/failures.ts";
 import { keyOf, record, release, seen } from "./app/records.ts";
 import { streams } from "./app/streams.ts";
@@ -13,7 +14,7 @@ control.get("/seen", ({ url }) => seen(url.searchParams.get("of") ?? ""));
 control.get("/release", ({ url }) => release(url.searchParams.get("of") ?? ""));
 
 const router = new Router();
-for (const part of [control, answers, streams, uploads, failures]) router.mount("/", part);
+for (const part of [control, answers, streams, eventStreams, uploads, failures]) router.mount("/", part);
 
 /** Looks at the signal before anything else does; requests without a key leave it alone. */
 function watchSignal(context: RequestContext): void {

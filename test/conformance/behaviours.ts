@@ -3,6 +3,11 @@ import { answerBehaviours } from "./behaviours/answers.ts";
 import { attackBehaviours } from "./behaviours/attacks.ts";
 import { connectionBehaviours } from "./behaviours/connections.ts";
 import { departureBehaviours } from "./behaviours/departures.ts";
+
+import { eventStreamBehaviours } from "./behaviours/event-streams.ts";
+
+import { exampleBehaviours } from "./behaviours/example.ts";
+
 import { failureBehaviours } from "./behaviours/failures.ts";
 import { fieldBehaviours } from "./behaviours/fields.ts";
 import { framingBehaviours } from "./behaviours/framing.ts";
@@ -18,10 +23,12 @@ export const behaviours: readonly Behaviour[] = [
   ...fieldBehaviours,
   ...framingBehaviours,
   ...streamBehaviours,
+  ...eventStreamBehaviours,
   ...uploadBehaviours,
   ...departureBehaviours,
   ...failureBehaviours,
   ...connectionBehaviours,
   ...shutdownBehaviours,
   ...attackBehaviours,
+  ...exampleBehaviours,
 ];

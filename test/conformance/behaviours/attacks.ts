@@ -1,28 +1,8 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { ofClass, shown, type Vector } from "../attack-vectors.ts";
 import { type Behaviour, onSocket } from "../behaviour.ts";
 import type { RawConnection } from "../raw-client.ts";
-import { root } from "../runtimes.ts";
 import { stillFramed } from "../still-framed.ts";
-
-interface Vector {
-  readonly id: string;
-  readonly class: string;
-  readonly layer: string;
-  readonly input: string;
-}
-
-const file = JSON.parse(readFileSync(`${root}test/fixtures/attack-vectors.json`, "utf8"));
-const vectors: readonly Vector[] = file.vectors;
-
-function ofClass(name: string): readonly Vector[] {
-  return vectors.filter((vector) => vector.class === name);
-}
-
-function shown(text: string): string {
-  const json = JSON.stringify(text);
-  return json.length > 60 ? `${json.slice(0, 50)}… (${text.length})` : json;
-}
 
 /** Attacks of the classes that a server itself must stand, over raw sockets. */
 export const attackBehaviours: readonly Behaviour[] = [
@@ -89,7 +69,7 @@ function bodyBehaviours(): readonly Behaviour[] {
       connection.send("0\r\n\r\nGET /text HTTP/1.1\r\nHost: localhost\r\n\r\n");
       await onlyOneAnswer(connection);
     }),
-    onSocket(`${titles.get("BODY-03")}: 413`, async (client) => {
+    onSocket(`${titles.get("BODY-03")}: 413 or a closed connection`, async (client) => {
       const connection = await client.connect();
       connection.send(post("/length", "Transfer-Encoding: chunked"));
       const piece = "x".repeat(65_536);
@@ -106,7 +86,9 @@ function bodyBehaviours(): readonly Behaviour[] {
         if (connection.hasReceived) break;
       }
       if (!connection.hasReceived) connection.send("0\r\n\r\n");
-      equal((await connection.head()).status, 413);
+      // What is sent to a server that has closed may lose the client what came before.
+      const head = await connection.head().catch(() => undefined);
+      if (head !== undefined) equal(head.status, 413);
     }),
     onSocket(
       "BODY-03: a declared length over the limit is 413 before the handler is entered",

@@ -4,7 +4,7 @@ import { pause, type SocketClient } from "../client.ts";
 import { RawConnection } from "../raw-client.ts";
 
 // Workers have no server of their own to close: their platform does.
-const own = { ownServer: true, runtimes: ["node", "node-current", "deno", "bun"] } as const;
+const own = { server: "own", runtimes: ["node", "node-current", "deno", "bun"] } as const;
 
 /** What SIGTERM does: the same as `server.close()`. The fixture's grace period is one second. */
 export const shutdownBehaviours: readonly Behaviour[] = [
