@@ -1,7 +1,8 @@
 import { errorReply, HttpError } from "../errors.ts";
 import { fieldLines, isConnectionField } from "../fields.ts";
 import { checkOptions } from "../options.ts";
-import type { ExchangeOutcome, RequestSource } from "../source.ts";
+import type { ExchangeOutcome } from "../outcome.ts";
+import type { RequestSource } from "../source.ts";
 import type { WebSocketAcceptOptions, WebSocketSession, WebSocketUpgrade } from "../upgrade.ts";
 import { SocketConnection } from "./connection.ts";
 import type { WebSocketDriver } from "./driver.ts";
@@ -47,6 +48,7 @@ export class WebSocketHandshake implements WebSocketUpgrade {
   #answer: Response | undefined = undefined;
   #session: WebSocketSession | undefined = undefined;
   #options: WebSocketAcceptOptions = {};
+  #failure: { readonly error: unknown } | undefined = undefined;
 
   constructor(source: RequestSource, settle: (outcome: ExchangeOutcome) => void) {
     this.#source = source;
@@ -114,12 +116,11 @@ export class WebSocketHandshake implements WebSocketUpgrade {
     const leave = (): void => void connection.close(1001, "server is closing");
     if (shutdown?.aborted) leave();
     else shutdown?.addEventListener("abort", leave);
-    const session = this.#run(connection);
-    const conversation = connection.closed.then(async ({ wasClean }) => {
+    void this.#run(connection);
+    const conversation = connection.closed.then(({ wasClean }) => {
       shutdown?.removeEventListener("abort", leave);
-      // A session that is still busy after the end may go on; what it throws then is reported, and nothing else.
-      const error = await Promise.race([session, undefined]);
-      if (error !== undefined) this.#settle({ outcome: "failed", error: error.thrown });
+      const failure = this.#failure;
+      if (failure !== undefined) this.#settle({ outcome: "failed", error: failure.error });
       else this.#settle({ outcome: wasClean ? "completed" : "aborted" });
     });
     this.#source.waitUntil(conversation);
@@ -131,17 +132,18 @@ export class WebSocketHandshake implements WebSocketUpgrade {
     this.#settle({ outcome: "aborted" });
   }
 
-  /** Runs the session and closes after it; gives what it threw, unless it only ran into the connection's end. */
-  async #run(connection: SocketConnection): Promise<{ thrown: unknown } | undefined> {
+  /** Runs the session and closes after it. */
+  async #run(connection: SocketConnection): Promise<void> {
     try {
       await this.#session!(connection);
       void connection.close(1000);
-      return undefined;
-    } catch (thrown) {
+    } catch (error) {
+      // A session that only ran into the end of its connection has not failed.
+      if (!(error instanceof WebSocketClosedError && connection.signal.aborted)) {
+        this.#failure = { error };
+        this.#report(error);
+      }
       void connection.close(1011);
-      if (thrown instanceof WebSocketClosedError && connection.signal.aborted) return undefined;
-      this.#report(thrown);
-      return { thrown };
     }
   }
 
