@@ -3,7 +3,14 @@
  *
  * @module
  */
-import { type App, type ConnectionInfo, checkOptions, type Reply } from "../src/adapter.ts";
+import {
+  type App,
+  type ConnectionInfo,
+  checkOptions,
+  type Reply,
+  type WebSocketHandshake,
+} from "../src/adapter.ts";
+import { upgradeOnDeno } from "./deno/websocket.ts";
 import type { DenoAddress, DenoGlobal, DenoHandler, DenoServeInfo } from "./runtime-types/deno.ts";
 import { DEFAULT_MAX_BODY_SIZE, declaresTooMuch } from "./shared/body-limit.ts";
 import { headOfUnknownLength, refuse, respond } from "./shared/fetch-adapter.ts";
@@ -137,6 +144,11 @@ class DenoSource extends OwnSignalSource {
 
   override waitUntil(promise: Promise<unknown>): void {
     this.#lifecycle?.track(promise);
+  }
+
+  performUpgrade(handshake: WebSocketHandshake): Response {
+    this.unfollow();
+    return upgradeOnDeno(runtime(), this.native, handshake);
   }
 }
 

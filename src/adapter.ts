@@ -24,7 +24,12 @@ export {
   type SocketAddress,
 } from "./source.ts";
 export { chunkBytes, readChunks } from "./stream.ts";
-export { DEFAULT_MAX_MESSAGE_SIZE, type SocketConnection } from "./websocket/connection.ts";
+export type { WebSocketUpgrade } from "./upgrade.ts";
+export {
+  DEFAULT_IDLE_TIMEOUT,
+  DEFAULT_MAX_MESSAGE_SIZE,
+  type SocketConnection,
+} from "./websocket/connection.ts";
 export type { WebSocketDriver } from "./websocket/driver.ts";
 export { isHandshake } from "./websocket/handshake.ts";
 export { WebSocketHandshake } from "./websocket/upgrade.ts";

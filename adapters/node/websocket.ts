@@ -198,6 +198,7 @@ class NodeDriver implements WebSocketDriver {
   readonly canPause = true;
   readonly signalsDrain = true;
   readonly canPing = true;
+  readonly watchesSilence = false;
   readonly #socket: WebSocket;
   #connection: SocketConnection | undefined = undefined;
 

@@ -4,15 +4,15 @@ import {
   checkFieldValue,
   discard,
   errorReply,
-  type FetchSource,
   HttpError,
   isConnectionField,
   isNullBodyStatus,
   Reply,
 } from "../../src/adapter.ts";
+import type { UpgradableSource } from "./upgradable-source.ts";
 
 /** A source that may know when its server begins to close. */
-type ServedSource = FetchSource & { readonly shutdown?: AbortSignal | undefined };
+type ServedSource = UpgradableSource & { readonly shutdown?: AbortSignal | undefined };
 
 /** Runs an app on a runtime that takes native Responses; never throws and never rejects. */
 export function respond(app: App, source: ServedSource): Response | Promise<Response> {
@@ -29,7 +29,10 @@ export function refuse(status: number, detail?: string): Response {
 
 function deliver(source: ServedSource, given: Reply | Response): Response {
   try {
-    if (given.status === 101) return source.deliver(given);
+    if (given.status === 101) {
+      const handshake = source.acceptedBy(given);
+      return handshake === undefined ? source.deliver(given) : source.performUpgrade(handshake);
+    }
     const answer = given instanceof Reply ? withoutConnectionLines(given) : sendable(given);
     const response = source.deliver(answer);
     return source.shutdown?.aborted === true ? closing(response) : response;

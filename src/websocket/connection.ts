@@ -23,9 +23,10 @@ const CLOSED = 2;
 
 /** The largest message that is taken unless a session says otherwise; drivers refuse it early where they can. */
 export const DEFAULT_MAX_MESSAGE_SIZE: number = 16 * 1024 * 1024;
+/** How long a peer may be silent, in milliseconds, where it can be asked whether it is still there. */
+export const DEFAULT_IDLE_TIMEOUT: number = 120_000;
 const QUEUE_SIZE_IF_PAUSABLE = 1024 * 1024;
 const QUEUE_SIZE = 16 * 1024 * 1024;
-const IDLE_TIMEOUT = 120_000;
 /** How long the peer has to answer a close frame. */
 const CLOSE_TIMEOUT = 5_000;
 
@@ -58,7 +59,9 @@ export class SocketConnection implements WebSocketConnection {
     this.#outbox = new Outbox(driver);
     this.#maxMessageSize = options.maxMessageSize ?? DEFAULT_MAX_MESSAGE_SIZE;
     this.#maxQueueSize = options.maxQueueSize ?? (driver.canPause ? QUEUE_SIZE_IF_PAUSABLE : QUEUE_SIZE);
-    const idleTimeout = options.idleTimeout ?? (driver.canPing ? IDLE_TIMEOUT : 0);
+    const idleTimeout = driver.watchesSilence
+      ? 0
+      : (options.idleTimeout ?? (driver.canPing ? DEFAULT_IDLE_TIMEOUT : 0));
     this.#liveness = new Liveness({
       idleTimeout,
       keepAlive: driver.canPing ? (options.keepAlive ?? idleTimeout / 2) : 0,

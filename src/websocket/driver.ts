@@ -9,6 +9,8 @@ export interface WebSocketDriver {
   readonly signalsDrain: boolean;
   /** Whether the adapter can ping and calls `heard` for pongs, so that silence means the peer is gone. */
   readonly canPing: boolean;
+  /** Whether the runtime itself looks for silent peers, by the `idleTimeout` that the adapter gave it. */
+  readonly watchesSilence: boolean;
   /** Bytes that were handed over and have not left yet. */
   readonly bufferedAmount: number;
   /** Hands over one message; false if it was not taken and has to be offered again once drained. */

@@ -1,5 +1,6 @@
 import type { ReadonlyHeaders } from "../fields.ts";
 
+const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 const KEY = /^[A-Za-z0-9+/]{22}==$/;
 
 /**
@@ -12,13 +13,18 @@ export function isHandshake(method: string, headers: ReadonlyHeaders): boolean {
     hasToken(headers.get("upgrade"), "websocket") &&
     hasToken(headers.get("connection"), "upgrade") &&
     headers.get("sec-websocket-version") === "13" &&
-    KEY.test(headers.get("sec-websocket-key") ?? "")
+    KEY.test(headers.get("sec-websocket-key") ?? "") &&
+    areTokens(offeredProtocols(headers.get("sec-websocket-protocol")))
   );
 }
 
 /** The subprotocols of a `Sec-WebSocket-Protocol` field, in its order. */
 export function offeredProtocols(field: string | null): string[] {
   return field === null ? [] : listMembers(field);
+}
+
+function areTokens(protocols: readonly string[]): boolean {
+  return protocols.every((protocol, index) => TOKEN.test(protocol) && protocols.indexOf(protocol) === index);
 }
 
 function hasToken(field: string | null, token: string): boolean {

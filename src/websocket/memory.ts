@@ -11,6 +11,7 @@ export class MemoryDriver implements WebSocketDriver {
   readonly canPause = true;
   readonly signalsDrain = true;
   readonly canPing = false;
+  readonly watchesSilence = false;
   bufferedAmount = 0;
   /** The connection on this end. */
   connection: SocketConnection | undefined = undefined;

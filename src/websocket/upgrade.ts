@@ -2,6 +2,7 @@ import { errorReply, HttpError } from "../errors.ts";
 import { fieldLines, isConnectionField } from "../fields.ts";
 import { checkOptions } from "../options.ts";
 import type { ExchangeOutcome } from "../outcome.ts";
+import { reportOnce } from "../report.ts";
 import type { RequestSource } from "../source.ts";
 import type { WebSocketAcceptOptions, WebSocketSession, WebSocketUpgrade } from "../upgrade.ts";
 import { SocketConnection } from "./connection.ts";
@@ -123,7 +124,8 @@ export class WebSocketHandshake implements WebSocketUpgrade {
       if (failure !== undefined) this.#settle({ outcome: "failed", error: failure.error });
       else this.#settle({ outcome: wasClean ? "completed" : "aborted" });
     });
-    this.#source.waitUntil(conversation);
+    // Where nothing closes servers, the socket itself keeps the program alive.
+    if (shutdown !== undefined) this.#source.waitUntil(conversation);
     return connection;
   }
 
@@ -141,16 +143,10 @@ export class WebSocketHandshake implements WebSocketUpgrade {
       // A session that only ran into the end of its connection has not failed.
       if (!(error instanceof WebSocketClosedError && connection.signal.aborted)) {
         this.#failure = { error };
-        this.#report(error);
+        reportOnce(this.#source.sink, error, "websocket session");
       }
       void connection.close(1011);
     }
-  }
-
-  #report(error: unknown): void {
-    const { sink } = this.#source;
-    if (sink === undefined) console.error(error, "(websocket session)");
-    else sink.report(error, "websocket session");
   }
 
   #checkUnanswered(attempt: string): void {
