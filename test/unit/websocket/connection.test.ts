@@ -56,7 +56,11 @@ describe("messages", () => {
       for (const word of ["one", "two", "three"]) await server.send(word);
       await server.closed;
     });
-    expect(await Promise.all([socket.receive(), socket.receive(), socket.receive()])).toEqual(["one", "two", "three"]);
+    expect(await Promise.all([socket.receive(), socket.receive(), socket.receive()])).toEqual([
+      "one",
+      "two",
+      "three",
+    ]);
   });
 });
 
