@@ -167,6 +167,7 @@ class BunSource extends UpgradableSource {
   }
 
   performUpgrade(handshake: WebSocketHandshake): Response {
+    this.unfollow();
     return upgradeOnBun(this.#server, this.native, handshake);
   }
 }
