@@ -7,6 +7,7 @@ import {
   type App,
   type ConnectionInfo,
   checkOptions,
+  type ReadonlyHeaders,
   type Reply,
   type WebSocketHandshake,
 } from "../src/adapter.ts";
@@ -112,6 +113,8 @@ function handlerFor(
 }
 
 class DenoSource extends OwnSignalSource {
+  #connection: ConnectionInfo | undefined = undefined;
+  #kept: Request | undefined = undefined;
   readonly #info: DenoServeInfo;
   readonly #lifecycle: Lifecycle | undefined;
 
@@ -122,13 +125,28 @@ class DenoSource extends OwnSignalSource {
   }
 
   override get connection(): ConnectionInfo {
-    return {
+    this.#connection ??= {
       remoteAddress: address(this.#info.remoteAddr),
       protocol: "",
       encrypted: this.native.url.startsWith("https:"),
       runtime: "deno",
       native: { info: this.#info },
     };
+    return this.#connection;
+  }
+
+  override get headers(): ReadonlyHeaders {
+    return this.#kept?.headers ?? super.headers;
+  }
+
+  override request(): Request {
+    return this.upgrade === undefined ? super.request() : this.#keep();
+  }
+
+  /** Deno's own Request of a handshake can't be read once it is accepted, and sessions may want to. */
+  #keep(): Request {
+    this.#kept ??= new Request(this.native.url, { headers: [...this.native.headers], signal: this.signal });
+    return this.#kept;
   }
 
   /** From here on Deno's own signal tells of success as well, so only the body's end counts. */
@@ -148,6 +166,8 @@ class DenoSource extends OwnSignalSource {
 
   performUpgrade(handshake: WebSocketHandshake): Response {
     this.unfollow();
+    this.#keep();
+    void this.connection;
     return upgradeOnDeno(runtime(), this.native, handshake);
   }
 }
