@@ -5,7 +5,6 @@
  */
 import { type App, answer } from "./adapter.ts";
 import { checkOptions } from "./options.ts";
-import { Reply } from "./reply.ts";
 import { FetchSource } from "./source.ts";
 import type { WebSocketConnection, WebSocketUpgrade } from "./upgrade.ts";
 import { SocketConnection } from "./websocket/connection.ts";
@@ -129,7 +128,7 @@ class MemoryClient implements TestClient {
     const source = new HandshakeSource(this.#url(path), handshakeHeaders(options), this.#end.signal);
     const given = await answer(this.#app, source);
     if (!source.handshake.isAccepted(given)) {
-      throw new WebSocketRejectedError(given instanceof Reply ? given.toResponse() : given);
+      throw new WebSocketRejectedError(source.deliver(given));
     }
     const [server, client] = MemoryDriver.pair();
     const { protocol } = source.handshake.options;
