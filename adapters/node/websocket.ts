@@ -1,7 +1,6 @@
 import { type IncomingMessage, type Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
-import type { WebSocket, WebSocketServer } from "ws";
 import {
   type App,
   answer,
@@ -9,17 +8,13 @@ import {
   type ExchangeOutcome,
   isHandshake,
   type Reply,
-  type SocketConnection,
-  type WebSocketDriver,
   WebSocketHandshake,
 } from "../../src/adapter.ts";
 import type { Lifecycle } from "../shared/lifecycle.ts";
+import { type AnsweringSocket, type Frames, LINGER, loadFrames, NodeDriver } from "./frames.ts";
 import { NodeSource, RawFields } from "./request.ts";
 import { writeAnswer } from "./response.ts";
 import { requestUrl } from "./target.ts";
-
-/** How long a client may take to close its side after a handshake was refused. */
-const LINGER = 1_000;
 
 /** A listener for a server's `upgrade` event: handshakes go to the app, and everything else back to the server. */
 export function upgradeListener(
@@ -121,9 +116,9 @@ async function finish(source: UpgradeSource, given: Reply | Response, head: Buff
       refuse(source, given);
       return;
     }
-    const { WebSocketServer } = await loadFrames();
+    const frames = await loadFrames();
     source.stopLooking();
-    open(source, new WebSocketServer(serverOptions(handshake)), head);
+    open(source, frames, head);
   } catch (error) {
     source.sink?.report(error, "websocket handshake");
     handshake.abandon();
@@ -157,104 +152,28 @@ function linger(socket: Duplex): void {
   socket.resume();
 }
 
-async function loadFrames(): Promise<{ WebSocketServer: typeof WebSocketServer }> {
-  try {
-    return await import("ws");
-  } catch (cause) {
-    throw new Error("WebSockets on Node need the package ws; install it by `npm install ws`", { cause });
-  }
-}
-
-function serverOptions({ options }: WebSocketHandshake) {
-  return {
+function open(source: UpgradeSource, { WebSocketServer, Socket }: Frames, head: Buffer): void {
+  const { handshake, incoming, socket } = source;
+  const { options } = handshake;
+  const server = new WebSocketServer({
     noServer: true,
     clientTracking: false,
     maxPayload: options.maxMessageSize ?? DEFAULT_MAX_MESSAGE_SIZE,
     perMessageDeflate: options.compression === true,
     handleProtocols: () => options.protocol ?? false,
-  };
-}
-
-function open(source: UpgradeSource, frames: WebSocketServer, head: Buffer): void {
-  const { handshake, incoming, socket } = source;
-  let isOpen = false;
-  frames.on("headers", (lines) => {
+    WebSocket: Socket,
+  });
+  server.on("headers", (lines) => {
     const fields = handshake.fields();
     for (let i = 0; i < fields.length; i += 2) lines.push(`${fields[i]}: ${fields[i + 1]}`);
   });
-  frames.handleUpgrade(incoming, socket, head, (webSocket) => {
+  let isOpen = false;
+  server.handleUpgrade(incoming, socket, head, (webSocket) => {
     isOpen = true;
-    const driver = new NodeDriver(webSocket);
+    const driver = new NodeDriver(webSocket as AnsweringSocket, socket);
     driver.follow(handshake.open(driver));
   });
   if (!isOpen) handshake.abandon();
-}
-
-/** The high-water mark is well above this, so that a sender that has to wait is always woken by a callback. */
-const CALLBACK_MARK = 32 * 1024;
-
-/** A WebSocket of `ws`. */
-class NodeDriver implements WebSocketDriver {
-  readonly canPause = true;
-  readonly signalsDrain = true;
-  readonly canPing = true;
-  readonly watchesSilence = false;
-  readonly #socket: WebSocket;
-  #connection: SocketConnection | undefined = undefined;
-
-  constructor(socket: WebSocket) {
-    this.#socket = socket;
-  }
-
-  get bufferedAmount(): number {
-    return this.#socket.bufferedAmount;
-  }
-
-  follow(connection: SocketConnection): void {
-    this.#connection = connection;
-    const socket = this.#socket;
-    let failure: unknown;
-    socket.on("message", (data: Buffer, isBinary) => {
-      // A copy, since what ws hands out is a window into a chunk that other messages share.
-      connection.received(isBinary ? new Uint8Array(data) : data.toString());
-    });
-    socket.on("pong", () => connection.heard());
-    socket.on("error", (error) => {
-      failure = error;
-    });
-    socket.on("close", (code, reason) => connection.ended(code, reason.toString(), code !== 1006, failure));
-  }
-
-  send(data: string | Uint8Array<ArrayBuffer>): boolean {
-    const socket = this.#socket;
-    // ws keeps bytes until they have left, and the caller may change them before.
-    const frame = typeof data === "string" ? data : Buffer.from(data);
-    if (socket.bufferedAmount + frame.length * 3 > CALLBACK_MARK) socket.send(frame, this.#onSent);
-    else socket.send(frame);
-    return true;
-  }
-
-  close(code: number, reason: string): void {
-    this.#socket.close(code, reason);
-  }
-
-  terminate(): void {
-    this.#socket.terminate();
-  }
-
-  ping(): void {
-    this.#socket.ping();
-  }
-
-  pause(): void {
-    this.#socket.pause();
-  }
-
-  resume(): void {
-    this.#socket.resume();
-  }
-
-  readonly #onSent = (): void => this.#connection?.drained();
 }
 
 function ignore(): void {}

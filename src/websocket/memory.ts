@@ -73,14 +73,19 @@ export class MemoryDriver implements WebSocketDriver {
     while (!this.#isHeld) {
       const frame = this.#frames.shift();
       if (frame === undefined) break;
-      if ("data" in frame) {
-        this.bufferedAmount -= payloadSize(frame.data);
-        this.#peer?.connection?.received(frame.data);
-      } else {
-        this.#peer?.connection?.ended(frame.code, frame.reason, true);
-        this.connection?.ended(frame.code, frame.reason, true);
+      if (!("data" in frame)) {
+        // What came right before it can be answered first, as over a socket.
+        setTimeout(() => this.#end(frame.code, frame.reason));
+        break;
       }
+      this.bufferedAmount -= payloadSize(frame.data);
+      this.#peer?.connection?.received(frame.data);
     }
     this.connection?.drained();
+  }
+
+  #end(code: number, reason: string): void {
+    this.#peer?.connection?.ended(code, reason, true);
+    this.connection?.ended(code, reason, true);
   }
 }
