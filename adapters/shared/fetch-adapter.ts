@@ -47,10 +47,10 @@ function deliver(source: ServedSource, given: Reply | Response): Response {
 function withoutConnectionLines(reply: Reply): Reply {
   const { lines } = reply;
   for (let i = 0; i < lines.length; i += 2) {
-    if (!isConnectionField(lines[i]!)) continue;
+    if (!isConnectionField(lines[i]!, reply.status)) continue;
     const kept: string[] = [];
     for (let j = 0; j < lines.length; j += 2) {
-      if (!isConnectionField(lines[j]!)) kept.push(lines[j]!, lines[j + 1]!);
+      if (!isConnectionField(lines[j]!, reply.status)) kept.push(lines[j]!, lines[j + 1]!);
     }
     return new Reply(reply.status, reply.body, reply.type, kept, reply.statusText);
   }
@@ -65,11 +65,11 @@ function sendable(response: Response): Response {
   let isClean = true;
   for (const [name, value] of response.headers) {
     checkFieldValue(name, value);
-    if (isConnectionField(name)) isClean = false;
+    if (isConnectionField(name, response.status)) isClean = false;
   }
   if (isClean) return response;
   const { status, statusText, body } = response;
-  const kept = [...response.headers].filter(([name]) => !isConnectionField(name));
+  const kept = [...response.headers].filter(([name]) => !isConnectionField(name, status));
   return new Response(body, { status, statusText, headers: kept });
 }
 

@@ -42,8 +42,10 @@ async function exchange(client: SocketClient, { hex, expect }: Vector, size: num
     socket.connection.send(bytes.subarray(sent, sent + size));
     if (sent % 512 === 511) await new Promise(setImmediate);
   }
-  // Some of these leave the server waiting for more, which is as right as to close.
+  // A server that sees nothing wrong waits for more, and is told that there is no more.
+  const patience = setTimeout(() => socket.connection.end(), 3000);
   const frames = await socket.rest();
+  clearTimeout(patience);
   const close = frames.find(({ opcode }) => opcode === CLOSE);
   const echoed = frames
     .filter(({ opcode }) => opcode !== CLOSE)
