@@ -10,7 +10,7 @@ import { type NodeRequest, type NodeResponse, NodeSource } from "./node/request.
 import { writeAnswer } from "./node/response.ts";
 import { createServers, listen, type NodeListener, type NodeServeOptions } from "./node/server.ts";
 import { requestUrl } from "./node/target.ts";
-import { upgradeListener } from "./node/websocket.ts";
+import { takeUpgrades } from "./node/websocket.ts";
 import { DEFAULT_MAX_BODY_SIZE, declaresTooMuch, tooLarge } from "./shared/body-limit.ts";
 import { Lifecycle } from "./shared/lifecycle.ts";
 import { isRefusedMethod } from "./shared/request-line.ts";
@@ -49,7 +49,7 @@ export async function serve(app: App, options: NodeServeOptions = {}): Promise<R
   const servers = createServers(options, listenerFor(app, options.maxBodySize, lifecycle));
   for (const server of servers.speaking) {
     server.on("connect", refuseConnect);
-    server.on("upgrade", upgradeListener(app, server, lifecycle));
+    takeUpgrades(app, server, lifecycle);
   }
   return runningServer(await listen(servers, options), lifecycle, options, processSignals);
 }
@@ -98,9 +98,7 @@ export function toListener(app: App, options: ListenerOptions = {}): NodeListene
  * ```
  */
 export function attachUpgrade(server: Server, app: App): () => void {
-  const listener = upgradeListener(app, server, undefined);
-  server.on("upgrade", listener);
-  return () => void server.off("upgrade", listener);
+  return takeUpgrades(app, server, undefined);
 }
 
 function listenerFor(

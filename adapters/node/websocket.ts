@@ -16,15 +16,39 @@ import { NodeSource, RawFields } from "./request.ts";
 import { writeAnswer } from "./response.ts";
 import { requestUrl } from "./target.ts";
 
-/** A listener for a server's `upgrade` event: handshakes go to the app, and everything else back to the server. */
-export function upgradeListener(
+/** What decides, from Node 24 on, whether a request leaves HTTP. */
+interface UpgradeDecider {
+  shouldUpgradeCallback?: (incoming: IncomingMessage) => boolean;
+}
+
+/**
+ * Takes a server's handshakes to the app, and leaves everything else that wants to upgrade an ordinary request; gives
+ * a function that ends that.
+ */
+export function takeUpgrades(app: App, server: Server, lifecycle: Lifecycle | undefined): () => void {
+  const listener = upgradeListener(app, server, lifecycle);
+  server.on("upgrade", listener);
+  const decider = server as UpgradeDecider;
+  const before = decider.shouldUpgradeCallback;
+  if (before !== undefined) decider.shouldUpgradeCallback = isAcceptable;
+  return () => {
+    server.off("upgrade", listener);
+    if (before !== undefined) decider.shouldUpgradeCallback = before;
+  };
+}
+
+function isAcceptable(incoming: IncomingMessage): boolean {
+  return isHandshake(incoming.method ?? "", new RawFields(incoming.rawHeaders));
+}
+
+function upgradeListener(
   app: App,
   server: Server,
   lifecycle: Lifecycle | undefined,
 ): (incoming: IncomingMessage, socket: Duplex, head: Buffer) => void {
   return (incoming, socket, head) => {
     const url = requestUrl(incoming);
-    if (url === undefined || !isHandshake(incoming.method ?? "", new RawFields(incoming.rawHeaders))) {
+    if (url === undefined || !isAcceptable(incoming)) {
       reinject(server, incoming, socket, head);
       return;
     }
@@ -36,8 +60,8 @@ export function upgradeListener(
 }
 
 /**
- * Gives a request that is no handshake back to its server, without the field that made Node take it off the wire:
- * its parser has let go of the connection, body and all, so it starts again.
+ * Gives a request that is no handshake back to its server, without the field that made an older Node take it off the
+ * wire: its parser has let go of the connection, body and all, so it starts again.
  */
 function reinject(server: Server, incoming: IncomingMessage, socket: Duplex, head: Buffer): void {
   const lines = [`${incoming.method} ${incoming.url} HTTP/${incoming.httpVersion}`];
