@@ -15,7 +15,8 @@ control.get("/seen", ({ url }) => seen(url.searchParams.get("of") ?? ""));
 control.get("/release", ({ url }) => release(url.searchParams.get("of") ?? ""));
 
 const router = new Router();
-for (const part of [control, answers, streams, eventStreams, uploads, failures, websockets]) router.mount("/", part);
+for (const part of [control, answers, streams, eventStreams, uploads, failures, websockets])
+  router.mount("/", part);
 
 /** Looks at the signal before anything else does; requests without a key leave it alone. */
 function watchSignal(context: RequestContext): void {
