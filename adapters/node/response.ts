@@ -82,7 +82,7 @@ function writeHead(
   for (let i = 0; i < lines.length; i += 2) {
     const name = lines[i]!;
     const value = lines[i + 1]!;
-    if (isConnectionField(name)) continue;
+    if (isConnectionField(name, status)) continue;
     if (name === "content-length" && (isLengthKnown || status === 204 || !LENGTH.test(value))) continue;
     if (isPlain && NOT_ASCII.test(value)) isPlain = false;
     head.push(name, value);
