@@ -24,6 +24,15 @@ export {
   type SocketAddress,
 } from "./source.ts";
 export { chunkBytes, readChunks } from "./stream.ts";
+export type { WebSocketUpgrade } from "./upgrade.ts";
+export {
+  DEFAULT_IDLE_TIMEOUT,
+  DEFAULT_MAX_MESSAGE_SIZE,
+  type SocketConnection,
+} from "./websocket/connection.ts";
+export type { WebSocketDriver } from "./websocket/driver.ts";
+export { isHandshake } from "./websocket/handshake.ts";
+export { WebSocketHandshake } from "./websocket/upgrade.ts";
 
 /** What adapters serve: a Gateway, a Router, or anything with a fetch-like `handle`. */
 export interface App {

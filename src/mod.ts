@@ -138,3 +138,4 @@ export type {
   WebSocketSession,
   WebSocketUpgrade,
 } from "./upgrade.ts";
+export { WebSocketClosedError } from "./websocket/errors.ts";

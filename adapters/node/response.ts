@@ -1,4 +1,8 @@
 import type { ServerResponse } from "node:http";
+<<<<<<< HEAD
+import { discard, isConnectionField, Reply, readChunks, replyOf } from "../../src/adapter.ts";
+import { endWith, Pump, type PumpTarget } from "./pump.ts";
+=======
 import {
   chunkBytes,
   discard,
@@ -8,13 +12,11 @@ import {
   replyOf,
   reportOnce,
 } from "../../src/adapter.ts";
+>>>>>>> main
 import type { NodeResponse, NodeSource } from "./request.ts";
 
-const EMPTY = Buffer.alloc(0);
 const LENGTH = /^\d+$/;
 const NOT_ASCII = /[^\t\x20-\x7e]/;
-// After so many chunks without a wait, other connections get their turn.
-const CHUNKS_PER_TURN = 32;
 
 /** Writes an answer to a response of Node, with backpressure, and breaks the connection if its source fails. */
 export function writeAnswer(
@@ -52,7 +54,7 @@ function writeReply(outgoing: NodeResponse, source: NodeSource, reply: Reply, cl
   source.bytesSent = length;
   if (body === null) outgoing.end();
   else if (typeof body === "string" && isPlain) outgoing.end(body);
-  else outgoing.end(typeof body === "string" ? Buffer.from(body) : body);
+  else endWith(outgoing, typeof body === "string" ? Buffer.from(body) : body);
 }
 
 function writeResponse(outgoing: NodeResponse, source: NodeSource, response: Response, close: boolean): void {
@@ -80,7 +82,7 @@ function writeHead(
   for (let i = 0; i < lines.length; i += 2) {
     const name = lines[i]!;
     const value = lines[i + 1]!;
-    if (isConnectionField(name)) continue;
+    if (isConnectionField(name, status)) continue;
     if (name === "content-length" && (isLengthKnown || status === 204 || !LENGTH.test(value))) continue;
     if (isPlain && NOT_ASCII.test(value)) isPlain = false;
     head.push(name, value);
@@ -113,9 +115,14 @@ function writeHead2(outgoing: NodeResponse, status: number, head: readonly strin
 function writeStream(outgoing: NodeResponse, source: NodeSource, reply: Reply, close: boolean): void {
   const body = reply.body as ReadableStream<unknown> | AsyncIterable<unknown>;
   const iterator = body instanceof ReadableStream ? readChunks(body) : body[Symbol.asyncIterator]();
-  writeHead(outgoing, reply, undefined, close);
-  const declared = outgoing.getHeader === undefined ? undefined : declaredLength(reply);
-  const pump = new Pump(outgoing, source, iterator, declared);
+  const target: PumpTarget = {
+    outgoing,
+    source,
+    declared: declaredLength(reply),
+    writeHead: (length) => void writeHead(outgoing, reply, length, close),
+    refuse: (error) => writeFailure(outgoing, source, error),
+  };
+  const pump = new Pump(target, iterator);
   pump.run().catch((error) => pump.fail(error));
 }
 
@@ -126,6 +133,8 @@ function declaredLength({ lines }: Reply): number | undefined {
   return undefined;
 }
 
+<<<<<<< HEAD
+=======
 /** Moves chunks from a source to a response as fast as the client takes them. */
 class Pump {
   readonly #outgoing: NodeResponse;
@@ -203,6 +212,7 @@ class Pump {
   }
 }
 
+>>>>>>> main
 /** Answers 500 if nothing has been sent yet, and breaks the connection otherwise. */
 function writeFailure(outgoing: NodeResponse, source: NodeSource, error: unknown): void {
   source.sink?.report(error, "response");

@@ -1,5 +1,6 @@
 import type { Component, ComponentName } from "./component.ts";
 import type { TextMatcher } from "./linear.ts";
+import type { ParamReader } from "./read-params.ts";
 import type { Route } from "./route.ts";
 import { type Ending, PARAM, type Shape, type Step } from "./shape.ts";
 
@@ -24,6 +25,9 @@ export interface Entry {
   readonly captures: readonly number[];
   readonly constraints: readonly Constraint[] | undefined;
   readonly matcher: TextMatcher | undefined;
+  /** Whether its own text can make a dot segment together with what is captured. */
+  readonly hasDots: boolean;
+  readonly reader: ParamReader;
 }
 
 /** A mixed segment below a node. */

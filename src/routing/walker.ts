@@ -1,7 +1,7 @@
 import type { ComponentName, Components } from "./component.ts";
 import type { Entry, Node } from "./tree.ts";
 import { NOWHERE } from "./tree.ts";
-import { type Origin, urlComponents } from "./url.ts";
+import { type Origin, SUSPECT, urlComponents } from "./url.ts";
 
 const SLASH = 47;
 const SHORT = 8;
@@ -27,6 +27,10 @@ export class Walker {
   #end = 0;
   #origin: Origin = { raw: "", protocol: "", hostname: "", port: "" };
   #components: Components | undefined = undefined;
+  /** Where that which the entry takes as a whole begins. */
+  rest = 0;
+  /** Whether a segment was seen with a character that the URL parser may change. */
+  isSuspect = false;
 
   /** Makes room for an entry's captures. */
   reserve(captures: number): void {
@@ -45,6 +49,7 @@ export class Walker {
     this.#end = end;
     this.#origin = origin;
     this.#components = undefined;
+    this.isSuspect = false;
   }
 
   /** Walks a tree over the URL's text, or over its lower-cased text. */
@@ -127,8 +132,14 @@ export class Walker {
   #segmentEnd(position: number): number {
     const text = this.#text;
     const end = this.#end;
+    let suspect = 0;
     let stop = position;
-    while (stop < end && text.charCodeAt(stop) !== SLASH) stop++;
+    for (; stop < end; stop++) {
+      const code = text.charCodeAt(stop);
+      if (code === SLASH) break;
+      suspect |= code < 128 ? SUSPECT[code]! : 1;
+    }
+    if (suspect !== 0) this.isSuspect = true;
     return stop;
   }
 
@@ -151,6 +162,7 @@ export class Walker {
       if (rank >= this.#best) return;
       if (rank <= this.#after || !this.#takesRest(entry, position, depth)) continue;
       if (entry.constraints !== undefined && !this.#fits(entry)) continue;
+      this.rest = position;
       this.#keep(entry, rank, entry.matcher === undefined ? depth + 2 : 2 * entry.captures.length);
       return;
     }

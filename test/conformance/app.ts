@@ -5,6 +5,7 @@ import { failures } from "./app/failures.ts";
 import { keyOf, record, release, seen } from "./app/records.ts";
 import { streams } from "./app/streams.ts";
 import { uploads } from "./app/uploads.ts";
+import { websockets } from "./app/websockets.ts";
 
 /*
  * The app that every runtime serves. It writes down what it sees under the `key` in a request's query; `/seen` tells.
@@ -14,7 +15,8 @@ control.get("/seen", ({ url }) => seen(url.searchParams.get("of") ?? ""));
 control.get("/release", ({ url }) => release(url.searchParams.get("of") ?? ""));
 
 const router = new Router();
-for (const part of [control, answers, streams, eventStreams, uploads, failures]) router.mount("/", part);
+for (const part of [control, answers, streams, eventStreams, uploads, failures, websockets])
+  router.mount("/", part);
 
 /** Looks at the signal before anything else does; requests without a key leave it alone. */
 function watchSignal(context: RequestContext): void {

@@ -13,6 +13,8 @@ import { requestBehaviours } from "./behaviours/requests.ts";
 import { shutdownBehaviours } from "./behaviours/shutdown.ts";
 import { streamBehaviours } from "./behaviours/streams.ts";
 import { uploadBehaviours } from "./behaviours/uploads.ts";
+import { webSocketBehaviours } from "./behaviours/websocket.ts";
+import { frameBehaviours } from "./behaviours/websocket-frames.ts";
 
 /** The one list, by theme. */
 export const behaviours: readonly Behaviour[] = [
@@ -30,4 +32,6 @@ export const behaviours: readonly Behaviour[] = [
   ...attackBehaviours,
   ...noiseBehaviours,
   ...exampleBehaviours,
+  ...webSocketBehaviours,
+  ...frameBehaviours,
 ];

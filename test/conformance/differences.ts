@@ -1,4 +1,5 @@
 import type { RuntimeName } from "./runtimes.ts";
+import { webSocketDifferences } from "./websocket-differences.ts";
 
 /** A behaviour that doesn't hold on some runtimes, and can't be made to. */
 export interface Difference {
@@ -16,6 +17,7 @@ const UNSEEN_FIN = "workerd takes the end of what a client sends for nothing but
 
 /** All that we know of. A difference that no longer shows is an error: take it off the list. */
 export const differences: readonly Difference[] = [
+  ...webSocketDifferences,
   {
     behaviour: "A whole body in a native Response is sent with its exact length",
     runtimes: ["node", "node-current"],
