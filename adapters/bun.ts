@@ -123,6 +123,10 @@ class BunSource extends FetchSource {
     this.#lifecycle = lifecycle;
   }
 
+  protected override get isFramed(): boolean {
+    return true;
+  }
+
   override get connection(): ConnectionInfo {
     const { native } = this;
     return {

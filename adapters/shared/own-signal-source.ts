@@ -1,5 +1,4 @@
 import { type ExchangeOutcome, FetchSource } from "../../src/adapter.ts";
-import { limitBody } from "./body-limit.ts";
 
 /**
  * A source for runtimes whose own signal also aborts when nothing is wrong, or doesn't when something is: its signal
@@ -9,18 +8,15 @@ import { limitBody } from "./body-limit.ts";
 export class OwnSignalSource extends FetchSource {
   #controller: AbortController | undefined;
   #isAborted = false;
-  readonly #maxBodySize: number;
-  #limited: Request | undefined;
 
   /** Bodies over the limit, in bytes, break off with 413. */
   constructor(request: Request, maxBodySize: number) {
     super(request);
-    this.#maxBodySize = maxBodySize;
+    this.maxBodySize = maxBodySize;
   }
 
-  override request(): Request {
-    this.#limited ??= limitBody(this.native, this.#maxBodySize);
-    return this.#limited;
+  protected override get isFramed(): boolean {
+    return true;
   }
 
   override get signal(): AbortSignal {

@@ -1,12 +1,14 @@
 import type { MatchedRoute, RequestContext } from "../context.ts";
 import { checkOptions } from "../options.ts";
+import type { OperationDocument } from "../validation/operation.ts";
+import type { SchemaOptions } from "../validation/schema.ts";
 import type { Dispatcher } from "./dispatcher.ts";
 import type { Endpoint, OptionsContext, PatternInput } from "./params.ts";
 import { patternOf, type RoutePattern } from "./pattern.ts";
 import { type RouteSteps, stepsOf } from "./steps.ts";
 
 /** What a route may say beside its pattern. */
-export interface RouteOptions {
+export interface RouteOptions extends SchemaOptions {
   /** The methods it answers; any if left out. The verbs of Router set it. */
   readonly methods?: readonly string[] | undefined;
   /** A pattern for the hostname; any if left out. */
@@ -15,15 +17,8 @@ export interface RouteOptions {
   readonly name?: string | undefined;
   /** Whether letter case is ignored in pathname, search and hash; false by default. */
   readonly ignoreCase?: boolean | undefined;
-  /** Schemas (Standard Schema) for input and output. */
-  readonly params?: unknown;
-  readonly query?: unknown;
-  readonly headers?: unknown;
-  readonly cookies?: unknown;
-  readonly body?: unknown;
-  readonly response?: unknown;
-  /** Bytes of a request's body that are read at most. */
-  readonly maxBodySize?: number | undefined;
+  /** What an OpenAPI document says of it beside what is known; `false` keeps it out. */
+  readonly openapi?: OperationDocument | false | undefined;
 }
 
 const OPTION_NAMES = [
@@ -38,6 +33,7 @@ const OPTION_NAMES = [
   "body",
   "response",
   "maxBodySize",
+  "openapi",
 ];
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
