@@ -114,7 +114,12 @@ export type {
 } from "./routing/params.ts";
 export { PatternSyntaxError } from "./routing/parse.ts";
 export { type PatternOptions, pattern, RoutePattern } from "./routing/pattern.ts";
-export { type ResourceMethods, resource } from "./routing/resource.ts";
+export {
+  type ResourceMethod,
+  type ResourceMethods,
+  type ResourceOptions,
+  resource,
+} from "./routing/resource.ts";
 export { Route, type RouteOptions } from "./routing/route.ts";
 export {
   type AddRoute,

@@ -199,6 +199,11 @@ export type OptionsContext<C, P, O extends RouteOptions> = O extends { readonly 
   ? Omit<EndpointContext<C, RouteParams<P, O>>, "headers"> & SchemaFields<O>
   : EndpointContext<C, RouteParams<P, O>> & SchemaFields<O>;
 
+/** The context of a WebSocket endpoint whose route has options. */
+export type WebSocketOptionsContext<C, P, O extends RouteOptions> = OptionsContext<C, P, O> & {
+  readonly upgrade: WebSocketUpgrade;
+};
+
 /** The context of a WebSocket endpoint. */
 export type WebSocketContext<C, Params> = EndpointContext<C, Params> & { readonly upgrade: WebSocketUpgrade };
 

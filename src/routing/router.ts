@@ -18,6 +18,7 @@ import type {
   ParamsOf,
   PatternInput,
   WebSocketContext,
+  WebSocketOptionsContext,
 } from "./params.ts";
 import { createRoute, Route, type RouteOptions, webSocketRoute } from "./route.ts";
 import type { Plan } from "./shape.ts";
@@ -45,22 +46,25 @@ export type RouteSource = Route | Iterable<RouteSource> | object;
 
 /** Adds a route for some methods: pattern, options or not, endpoint. */
 export interface AddRoute<C> {
-  <const P extends PatternInput>(pattern: P, endpoint: Endpoint<EndpointContext<C, ParamsOf<P>>>): Route;
+  <const P extends PatternInput>(
+    pattern: P,
+    endpoint: Endpoint<EndpointContext<C, ParamsOf<P>>>,
+  ): Route<P, RouteOptions>;
   <const P extends PatternInput, const O extends Omit<RouteOptions, "methods">>(
     pattern: P,
     options: O,
     endpoint: Endpoint<OptionsContext<C, P, O>>,
-  ): Route;
+  ): Route<P, O>;
 }
 
 /** Adds a WebSocket route: pattern, options or not, endpoint. */
 export interface AddWebSocketRoute<C> {
   <const P extends PatternInput>(pattern: P, endpoint: Endpoint<WebSocketContext<C, ParamsOf<P>>>): Route;
-  <const P extends PatternInput>(
+  <const P extends PatternInput, const O extends Omit<RouteOptions, "methods">>(
     pattern: P,
-    options: Omit<RouteOptions, "methods">,
-    endpoint: Endpoint<WebSocketContext<C, ParamsOf<P>>>,
-  ): Route;
+    options: O,
+    endpoint: Endpoint<WebSocketOptionsContext<C, P, O>>,
+  ): Route<P, O>;
 }
 
 /** What a request is matched by. */
@@ -117,13 +121,16 @@ export class Router<C extends RequestContext<unknown> = RequestContext> implemen
    * Adds a route by pattern, options and endpoint; or routes, lists of them, and what has decorated methods.
    * @throws TypeError if a pattern is malformed, an option unknown or a route there already.
    */
-  add<const P extends PatternInput>(pattern: P, endpoint: Endpoint<EndpointContext<C, ParamsOf<P>>>): Route;
+  add<const P extends PatternInput>(
+    pattern: P,
+    endpoint: Endpoint<EndpointContext<C, ParamsOf<P>>>,
+  ): Route<P, RouteOptions>;
   add<const P extends PatternInput, const O extends RouteOptions>(
     pattern: P,
     options: O,
     endpoint: Endpoint<OptionsContext<C, P, O>>,
-  ): Route;
-  add(route: Route): Route;
+  ): Route<P, O>;
+  add<R extends Route>(route: R): R;
   add(routes: RouteSource): Route[];
   add(first: unknown, ...rest: unknown[]): Route | Route[] {
     if (rest.length > 0) return this.#addRoute(routeOf(first, rest));

@@ -16,6 +16,7 @@ export function stepsOf(route: {
   readonly methods: readonly string[];
   readonly isWebSocket: boolean;
   readonly path: string;
+  readonly inherited: readonly string[];
 }): RouteSteps | undefined {
   return validationOf(route);
 }

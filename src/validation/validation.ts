@@ -63,7 +63,7 @@ export class Validation {
     };
     let pending: Promise<void>[] | undefined;
     for (const place of this.#places) {
-      const result = runSchema(place.schema, valueOf(place, context, source));
+      const result = runSchema(place.schema, rawValue(place, context, source));
       if (!(result instanceof Promise)) take(place, result, input, errors);
       else {
         pending ??= [];
@@ -142,7 +142,7 @@ function limit(source: RequestSource, maxBodySize: number): void {
   if (source.maxBodySize === undefined || source.maxBodySize > maxBodySize) source.maxBodySize = maxBodySize;
 }
 
-function valueOf(place: Place, context: RequestContext<unknown>, source: RequestSource): unknown {
+function rawValue(place: Place, context: RequestContext<unknown>, source: RequestSource): unknown {
   switch (place.name) {
     case "query":
       return queryRecord(source.url, place.shape);
@@ -171,7 +171,7 @@ async function takeBody(
     const given = runSchema(place.schema, value);
     const result = given instanceof Promise ? await given : given;
     if (result.issues === undefined) input.body = result.value;
-    else if (isEmpty) errors.addMalformed("body", result.issues);
+    else if (isEmpty) errors.addMalformed("body", value === undefined ? NOTHING : result.issues);
     else if (isOpaque && result.issues.some(({ path = [] }) => path.length === 0)) {
       throw unexpectedType(source.headers.get("content-type") ?? "");
     } else errors.add("body", result.issues);
@@ -180,6 +180,8 @@ async function takeBody(
     errors.addMalformed("body", [{ message: error.message }]);
   }
 }
+
+const NOTHING = [{ message: "The request body is empty." }];
 
 function finish(context: RequestContext<unknown>, input: Input, errors: InputErrors): void {
   if (!errors.isEmpty) throw errors.toError();
