@@ -1,5 +1,5 @@
 import { tooLarge } from "../body.ts";
-import type { RequestContext } from "../context.ts";
+import type { PathParams, RequestContext } from "../context.ts";
 import { HttpError } from "../errors.ts";
 import { setInput, sourceOf } from "../exchange.ts";
 import type { RequestSource } from "../source.ts";
@@ -39,8 +39,10 @@ export class Validation {
   readonly #places: readonly Place[];
   readonly #body: Place | undefined;
   readonly #maxBodySize: number | undefined;
+  readonly #inherited: readonly string[];
 
-  constructor(options: SchemaOptions) {
+  constructor(options: SchemaOptions, inherited: readonly string[]) {
+    this.#inherited = inherited;
     this.#places = placesOf(options);
     this.#body = options.body === undefined ? undefined : placeOf("body", options.body);
     this.#maxBodySize = checkSize(options.maxBodySize);
@@ -63,7 +65,7 @@ export class Validation {
     };
     let pending: Promise<void>[] | undefined;
     for (const place of this.#places) {
-      const result = runSchema(place.schema, rawValue(place, context, source));
+      const result = runSchema(place.schema, rawValue(place, context, source, this.#inherited));
       if (!(result instanceof Promise)) take(place, result, input, errors);
       else {
         pending ??= [];
@@ -72,8 +74,16 @@ export class Validation {
     }
     if (this.#body !== undefined)
       return this.#prepareBody(this.#body, source, context, input, errors, pending);
-    if (pending !== undefined) return Promise.all(pending).then(() => finish(context, input, errors));
-    finish(context, input, errors);
+    if (pending !== undefined) return Promise.all(pending).then(() => this.#finish(context, input, errors));
+    this.#finish(context, input, errors);
+  }
+
+  #finish(context: RequestContext<unknown>, input: Input, errors: InputErrors): void {
+    if (!errors.isEmpty) throw errors.toError();
+    if (this.#inherited.length > 0 && input.params !== undefined) {
+      input.params = withInherited(input.params, context.params as PathParams, this.#inherited);
+    }
+    setInput(context, input);
   }
 
   async #prepareBody(
@@ -89,7 +99,7 @@ export class Validation {
     others?.catch(() => {});
     await takeBody(place, source, input, errors);
     if (others !== undefined) await others;
-    finish(context, input, errors);
+    this.#finish(context, input, errors);
   }
 }
 
@@ -101,6 +111,7 @@ export function validationOf(route: {
   readonly methods: readonly string[];
   readonly isWebSocket: boolean;
   readonly path: string;
+  readonly inherited: readonly string[];
 }): Validation | undefined {
   const { params, query, headers, cookies, body, response, maxBodySize } = route.options;
   if (body !== undefined && (route.isWebSocket || isBodiless(route.methods))) {
@@ -108,7 +119,9 @@ export function validationOf(route: {
     throw new TypeError(`The route ${route.path} has a body schema, but ${kind} carries no body`);
   }
   const given = [params, query, headers, cookies, body, response, maxBodySize];
-  return given.every((option) => option === undefined) ? undefined : new Validation(route.options);
+  return given.every((option) => option === undefined)
+    ? undefined
+    : new Validation(route.options, route.inherited);
 }
 
 function isBodiless(methods: readonly string[]): boolean {
@@ -142,7 +155,12 @@ function limit(source: RequestSource, maxBodySize: number): void {
   if (source.maxBodySize === undefined || source.maxBodySize > maxBodySize) source.maxBodySize = maxBodySize;
 }
 
-function rawValue(place: Place, context: RequestContext<unknown>, source: RequestSource): unknown {
+function rawValue(
+  place: Place,
+  context: RequestContext<unknown>,
+  source: RequestSource,
+  inherited: readonly string[],
+): unknown {
   switch (place.name) {
     case "query":
       return queryRecord(source.url, place.shape);
@@ -151,8 +169,21 @@ function rawValue(place: Place, context: RequestContext<unknown>, source: Reques
     case "cookies":
       return cookiesRecord(source.headers.get("cookie"), place.shape);
     default:
-      return context.params;
+      return inherited.length === 0 ? context.params : without(context.params as PathParams, inherited);
   }
+}
+
+function without(params: PathParams, names: readonly string[]): PathParams {
+  const rest: Record<string, unknown> = Object.create(null);
+  for (const name of Object.keys(params)) if (!names.includes(name)) rest[name] = params[name];
+  return rest;
+}
+
+/** A route's own params, and those of the prefixes it was mounted under. */
+function withInherited(params: unknown, all: PathParams, names: readonly string[]): unknown {
+  const whole: Record<string, unknown> = Object.create(null);
+  for (const name of names) if (Object.hasOwn(all, name)) whole[name] = all[name];
+  return Object.assign(whole, params);
 }
 
 function take(place: Place, result: SchemaResult<unknown>, input: Input, errors: InputErrors): void {
@@ -182,8 +213,3 @@ async function takeBody(
 }
 
 const NOTHING = [{ message: "The request body is empty." }];
-
-function finish(context: RequestContext<unknown>, input: Input, errors: InputErrors): void {
-  if (!errors.isEmpty) throw errors.toError();
-  setInput(context, input);
-}
