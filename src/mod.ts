@@ -143,3 +143,32 @@ export type {
   WebSocketSession,
   WebSocketUpgrade,
 } from "./upgrade.ts";
+export { apiReference } from "./validation/api-reference.ts";
+export { type Call, type Client, type ClientOptions, client } from "./validation/client.ts";
+export type {
+  Answer,
+  ApiRoutes,
+  CallArguments,
+  CallInput,
+  CallResult,
+  Wire,
+} from "./validation/client-types.ts";
+export type { InputError } from "./validation/issues.ts";
+export type { JsonSchema, SchemaConverter, SchemaSide } from "./validation/json-schema.ts";
+export { type MessageConnection, type MessageSchemas, messages } from "./validation/messages.ts";
+export {
+  type OpenApiDocument,
+  type OpenApiInfo,
+  type OpenApiOptions,
+  openapi,
+} from "./validation/openapi.ts";
+export type { OperationDocument } from "./validation/operation.ts";
+export type {
+  ResponseSchemas,
+  SchemaInput,
+  SchemaIssue,
+  SchemaOptions,
+  SchemaOutput,
+  SchemaResult,
+  StandardSchema,
+} from "./validation/schema.ts";
