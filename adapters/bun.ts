@@ -126,6 +126,10 @@ class BunSource extends UpgradableSource {
     this.#lifecycle = lifecycle;
   }
 
+  protected override get isFramed(): boolean {
+    return true;
+  }
+
   override get connection(): ConnectionInfo {
     const { native } = this;
     return {

@@ -5,13 +5,13 @@
  */
 import type { Server } from "node:http";
 import type { Duplex } from "node:stream";
-import { type App, answer, checkOptions, errorReply, HttpError, Reply } from "../src/adapter.ts";
+import { type App, answer, checkOptions, errorReply, HttpError, Reply, tooLarge } from "../src/adapter.ts";
 import { type NodeRequest, type NodeResponse, NodeSource } from "./node/request.ts";
 import { writeAnswer } from "./node/response.ts";
 import { createServers, listen, type NodeListener, type NodeServeOptions } from "./node/server.ts";
 import { requestUrl } from "./node/target.ts";
 import { takeUpgrades } from "./node/websocket.ts";
-import { DEFAULT_MAX_BODY_SIZE, declaresTooMuch, tooLarge } from "./shared/body-limit.ts";
+import { DEFAULT_MAX_BODY_SIZE, declaresTooMuch } from "./shared/body-limit.ts";
 import { Lifecycle } from "./shared/lifecycle.ts";
 import { isRefusedMethod } from "./shared/request-line.ts";
 import { type RunningServer, runningServer, SERVE_OPTION_NAMES, type SignalSource } from "./shared/serve.ts";

@@ -10,6 +10,7 @@ import { asHttpError, errorReply, HttpError } from "./errors.ts";
 import type { Reply } from "./reply.ts";
 import type { ConnectionInfo, RequestSource } from "./source.ts";
 
+export { joinBytes, readDeclared, tooLarge } from "./body.ts";
 export { errorReply, HttpError } from "./errors.ts";
 export type { ReadonlyHeaders } from "./fields.ts";
 export { fieldValue as checkFieldValue, isConnectionField } from "./fields.ts";

@@ -11,7 +11,7 @@ import { asHttpError, errorReply, HttpError } from "./errors.ts";
 import { givesTypesLate, type Reply } from "./reply.ts";
 import { type ConnectionInfo, FetchSource, type RequestSource } from "./source.ts";
 
-export { setMatch } from "./context.ts";
+export { setInput, setMatch, sourceOf } from "./context.ts";
 
 /** Answers one source by one function that gives an answer or throws: an exchange without a handler chain. */
 export function runExchange(

@@ -114,7 +114,12 @@ export type {
 } from "./routing/params.ts";
 export { PatternSyntaxError } from "./routing/parse.ts";
 export { type PatternOptions, pattern, RoutePattern } from "./routing/pattern.ts";
-export { type ResourceMethods, resource } from "./routing/resource.ts";
+export {
+  type ResourceMethod,
+  type ResourceMethods,
+  type ResourceOptions,
+  resource,
+} from "./routing/resource.ts";
 export { Route, type RouteOptions } from "./routing/route.ts";
 export {
   type AddRoute,
@@ -138,4 +143,33 @@ export type {
   WebSocketSession,
   WebSocketUpgrade,
 } from "./upgrade.ts";
+export { apiReference } from "./validation/api-reference.ts";
+export { type Call, type Client, type ClientOptions, client } from "./validation/client.ts";
+export type {
+  Answer,
+  ApiRoutes,
+  CallArguments,
+  CallInput,
+  CallResult,
+  Wire,
+} from "./validation/client-types.ts";
+export type { InputError } from "./validation/issues.ts";
+export type { JsonSchema, SchemaConverter, SchemaSide } from "./validation/json-schema.ts";
+export { type MessageConnection, type MessageSchemas, messages } from "./validation/messages.ts";
+export {
+  type OpenApiDocument,
+  type OpenApiInfo,
+  type OpenApiOptions,
+  openapi,
+} from "./validation/openapi.ts";
+export type { OperationDocument } from "./validation/operation.ts";
+export type {
+  ResponseSchemas,
+  SchemaInput,
+  SchemaIssue,
+  SchemaOptions,
+  SchemaOutput,
+  SchemaResult,
+  StandardSchema,
+} from "./validation/schema.ts";
 export { WebSocketClosedError } from "./websocket/errors.ts";

@@ -26,6 +26,8 @@ export class Reply {
   /** The fields as a flat list, `[name, value, …]`, names in lower case. */
   lines: readonly string[];
   body: ReplyBody;
+  /** The result that the body was made of, for a schema that has yet to look at it. */
+  value: unknown = undefined;
 
   constructor(
     status: number,

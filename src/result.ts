@@ -65,6 +65,7 @@ export function toReply(result: Result, init?: ResultInit): Reply | Response {
     return merge(result instanceof Reply ? result : replyOf(result), status, statusText, lines);
   }
   const reply = replyFrom(result, status ?? 200, status, init.stringify);
+  reply.value = result;
   reply.statusText = statusText ?? "";
   if (lines.length > 0) {
     if (lineValue(lines, "content-type") !== undefined) reply.type = undefined;
@@ -90,17 +91,19 @@ export function json(value: unknown, init: ResultInit = {}): Reply {
   return withInit(
     new Reply(checkStatus(init.status) ?? 200, stringify(value, init.stringify), JSON_TYPE),
     init,
+    value,
   );
 }
 
 /** Plain text, UTF-8. */
 export function text(value: string, init: ResultInit = {}): Reply {
-  return withInit(new Reply(checkStatus(init.status) ?? 200, String(value), TEXT), init);
+  return withInit(new Reply(checkStatus(init.status) ?? 200, String(value), TEXT), init, value);
 }
 
 /** An HTML page, UTF-8; nothing in it is escaped. */
 export function html(value: string, init: ResultInit = {}): Reply {
-  return withInit(new Reply(checkStatus(init.status) ?? 200, String(value), "text/html;charset=UTF-8"), init);
+  const status = checkStatus(init.status) ?? 200;
+  return withInit(new Reply(status, String(value), "text/html;charset=UTF-8"), init, value);
 }
 
 /**
@@ -197,7 +200,8 @@ function replyFromFetchBody(result: object, status: number): Reply | undefined {
   return undefined;
 }
 
-function withInit(reply: Reply, init: ResultInit): Reply {
+function withInit(reply: Reply, init: ResultInit, value: unknown): Reply {
+  reply.value = value;
   const lines = fieldLines(init.headers);
   if (lineValue(lines, "content-type") !== undefined) reply.type = undefined;
   reply.lines = lines;
@@ -216,7 +220,9 @@ function merge(
   for (let i = 0; i < lines.length; i += 2) kept = withoutField(kept, lines[i]!);
   const type = lineValue(lines, "content-type") === undefined ? reply.type : undefined;
   const text = status === reply.status ? statusText : statusText === reply.statusText ? "" : statusText;
-  return new Reply(status, reply.body, type, [...kept, ...lines], text);
+  const merged = new Reply(status, reply.body, type, [...kept, ...lines], text);
+  merged.value = reply.value;
+  return merged;
 }
 
 function unserializable(value: unknown): TypeError {

@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { chunkBytes } from "../../src/adapter.ts";
+import { chunkBytes, reportOnce } from "../../src/adapter.ts";
 import type { NodeResponse, NodeSource } from "./request.ts";
 
 const EMPTY = Buffer.alloc(0);
@@ -66,7 +66,7 @@ export class Pump {
     if (this.#isGone) return;
     const { source, outgoing } = this.#target;
     source.failure = { error };
-    source.sink?.report(error, "response body");
+    if (source.sink) reportOnce(source.sink, error, "response body");
     this.#flush();
     this.#leave();
     // What was written so far leaves at the end of this turn.

@@ -1,18 +1,6 @@
 import type { ServerResponse } from "node:http";
-<<<<<<< HEAD
 import { discard, isConnectionField, Reply, readChunks, replyOf } from "../../src/adapter.ts";
 import { endWith, Pump, type PumpTarget } from "./pump.ts";
-=======
-import {
-  chunkBytes,
-  discard,
-  isConnectionField,
-  Reply,
-  readChunks,
-  replyOf,
-  reportOnce,
-} from "../../src/adapter.ts";
->>>>>>> main
 import type { NodeResponse, NodeSource } from "./request.ts";
 
 const LENGTH = /^\d+$/;
@@ -133,86 +121,6 @@ function declaredLength({ lines }: Reply): number | undefined {
   return undefined;
 }
 
-<<<<<<< HEAD
-=======
-/** Moves chunks from a source to a response as fast as the client takes them. */
-class Pump {
-  readonly #outgoing: NodeResponse;
-  readonly #source: NodeSource;
-  readonly #iterator: AsyncIterator<unknown>;
-  readonly #declared: number | undefined;
-  #isGone = false;
-  #wake: (() => void) | undefined = undefined;
-
-  constructor(
-    outgoing: NodeResponse,
-    source: NodeSource,
-    iterator: AsyncIterator<unknown>,
-    declared: number | undefined,
-  ) {
-    this.#outgoing = outgoing;
-    this.#source = source;
-    this.#iterator = iterator;
-    this.#declared = declared;
-    outgoing.once("close", () => this.#leave());
-    outgoing.on("drain", () => this.#wake?.());
-  }
-
-  async run(): Promise<void> {
-    // An empty write sends the head at once, and in latin-1; flushHeaders() would send it in UTF-8.
-    this.#write(EMPTY);
-    for (let chunks = 1; ; chunks++) {
-      const { done, value } = await this.#iterator.next();
-      if (this.#isGone) return;
-      if (done) break;
-      const canTakeMore = this.#write(typeof value === "string" ? Buffer.from(value) : chunkBytes(value));
-      if (!canTakeMore) await this.#drained();
-      else if (chunks % CHUNKS_PER_TURN === 0) await new Promise(setImmediate);
-      if (this.#isGone) return;
-    }
-    if (this.#declared !== undefined && this.#source.bytesSent !== this.#declared) {
-      throw new RangeError(
-        `A streamed body had ${this.#source.bytesSent} bytes; its content-length said ${this.#declared}`,
-      );
-    }
-    this.#outgoing.end();
-  }
-
-  /** Breaks the connection, so that the client can tell that the body is not whole. */
-  fail(error: unknown): void {
-    if (this.#isGone) return;
-    this.#source.failure = { error };
-    if (this.#source.sink) reportOnce(this.#source.sink, error, "response body");
-    this.#outgoing.destroy();
-  }
-
-  #write(bytes: Uint8Array): boolean {
-    this.#source.bytesSent += bytes.byteLength;
-    if (this.#declared !== undefined && this.#source.bytesSent > this.#declared) {
-      throw new RangeError(
-        `A streamed body went over the ${this.#declared} bytes that its content-length said`,
-      );
-    }
-    return (this.#outgoing as ServerResponse).write(bytes);
-  }
-
-  #drained(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#wake = resolve;
-    });
-  }
-
-  #leave(): void {
-    this.#isGone = true;
-    this.#wake?.();
-    if (this.#outgoing.writableFinished) return;
-    Promise.resolve(this.#iterator.return?.()).catch(() => {
-      // The client is gone and so is the answer: a source that fails to stop has nobody to tell.
-    });
-  }
-}
-
->>>>>>> main
 /** Answers 500 if nothing has been sent yet, and breaks the connection otherwise. */
 function writeFailure(outgoing: NodeResponse, source: NodeSource, error: unknown): void {
   source.sink?.report(error, "response");

@@ -1,5 +1,4 @@
 import type { ExchangeOutcome } from "../../src/adapter.ts";
-import { limitBody } from "./body-limit.ts";
 import { UpgradableSource } from "./upgradable-source.ts";
 
 /**
@@ -10,18 +9,15 @@ import { UpgradableSource } from "./upgradable-source.ts";
 export abstract class OwnSignalSource extends UpgradableSource {
   #controller: AbortController | undefined;
   #isAborted = false;
-  readonly #maxBodySize: number;
-  #limited: Request | undefined;
 
   /** Bodies over the limit, in bytes, break off with 413. */
   constructor(request: Request, maxBodySize: number) {
     super(request);
-    this.#maxBodySize = maxBodySize;
+    this.maxBodySize = maxBodySize;
   }
 
-  override request(): Request {
-    this.#limited ??= limitBody(this.native, this.#maxBodySize);
-    return this.#limited;
+  protected override get isFramed(): boolean {
+    return true;
   }
 
   override get signal(): AbortSignal {
