@@ -1,7 +1,8 @@
 import { equal, ok } from "node:assert/strict";
 import { type Behaviour, onSocket } from "../behaviour.ts";
-import { pause, type SocketClient } from "../client.ts";
+import { pause, SocketClient } from "../client.ts";
 import { RawConnection } from "../raw-client.ts";
+import { ServerProcess } from "../runtimes.ts";
 
 // Workers have no server of their own to close: their platform does.
 const own = { server: "own", runtimes: ["node", "node-current", "deno", "bun"] } as const;
@@ -74,6 +75,26 @@ export const shutdownBehaviours: readonly Behaviour[] = [
       equal(await client.server.exited, 0);
     },
     own,
+  ),
+  onSocket(
+    "Two processes share a port with reusePort, and one goes on when the other stops",
+    async (client) => {
+      const { runtime, directory } = client.server;
+      const first = await ServerProcess.start(runtime, directory, { sharedPort: 0 });
+      const second = await ServerProcess.start(runtime, directory, { sharedPort: first.port });
+      try {
+        equal(second.port, first.port);
+        first.terminate();
+        equal(await first.exited, 0);
+        const rest = new SocketClient(second);
+        for (let i = 0; i < 20; i++) equal((await rest.request("/text")).status, 200);
+      } finally {
+        first.kill();
+        second.kill();
+      }
+    },
+    // Node 20 has no reusePort, its cluster module does the same; Deno wants --unstable-net for it.
+    { runtimes: ["node-current", "bun"] },
   ),
 ];
 
