@@ -139,3 +139,9 @@ export type {
   WebSocketUpgrade,
 } from "./upgrade.ts";
 export { WebSocketClosedError } from "./websocket/errors.ts";
+export {
+  type SlowSubscriberPolicy,
+  Topic,
+  type TopicOptions,
+  type TopicRelay,
+} from "./websocket/topic.ts";
