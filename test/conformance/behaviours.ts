@@ -8,6 +8,7 @@ import { exampleBehaviours } from "./behaviours/example.ts";
 import { failureBehaviours } from "./behaviours/failures.ts";
 import { fieldBehaviours } from "./behaviours/fields.ts";
 import { framingBehaviours } from "./behaviours/framing.ts";
+import { noiseBehaviours } from "./behaviours/noise.ts";
 import { requestBehaviours } from "./behaviours/requests.ts";
 import { shutdownBehaviours } from "./behaviours/shutdown.ts";
 import { streamBehaviours } from "./behaviours/streams.ts";
@@ -29,6 +30,7 @@ export const behaviours: readonly Behaviour[] = [
   ...connectionBehaviours,
   ...shutdownBehaviours,
   ...attackBehaviours,
+  ...noiseBehaviours,
   ...exampleBehaviours,
   ...webSocketBehaviours,
   ...frameBehaviours,
