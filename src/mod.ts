@@ -173,3 +173,9 @@ export type {
   StandardSchema,
 } from "./validation/schema.ts";
 export { WebSocketClosedError } from "./websocket/errors.ts";
+export {
+  type SlowSubscriberPolicy,
+  Topic,
+  type TopicOptions,
+  type TopicRelay,
+} from "./websocket/topic.ts";

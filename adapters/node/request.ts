@@ -12,6 +12,7 @@ import {
   tooLarge,
 } from "../../src/adapter.ts";
 import type { Lifecycle } from "../shared/lifecycle.ts";
+import { isDelivered, isOver } from "./delivery.ts";
 
 /** A request of `node:http` or of the compatibility layer of `node:http2`. */
 export type NodeRequest = IncomingMessage | Http2ServerRequest;
@@ -136,8 +137,8 @@ export class NodeSource implements RequestSource {
 
   #onClose(listener: (isComplete: boolean) => void): void {
     const outgoing: NodeResponse = this.#outgoing;
-    if (outgoing.writableFinished || outgoing.destroyed) listener(outgoing.writableFinished);
-    else outgoing.once("close", () => listener(outgoing.writableFinished));
+    if (isOver(outgoing)) listener(isDelivered(outgoing));
+    else outgoing.once("close", () => listener(isDelivered(outgoing)));
   }
 }
 
