@@ -1,5 +1,5 @@
+import type { StandardSchema } from "../schema.ts";
 import type { JsonSchema, SchemaConverter, SchemaSide } from "./json-schema.ts";
-import type { StandardSchema } from "./schema.ts";
 
 const NAME = /^[A-Za-z0-9._-]+$/;
 

@@ -1,4 +1,4 @@
-import type { StandardSchema } from "./schema.ts";
+import type { StandardSchema } from "../schema.ts";
 
 /** A JSON Schema, draft 2020-12. */
 export type JsonSchema = Readonly<Record<string, unknown>>;

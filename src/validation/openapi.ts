@@ -1,11 +1,11 @@
 import { checkOptions } from "../options.ts";
 import type { Route } from "../routing/route.ts";
+import type { StandardSchema } from "../schema.ts";
 import { SchemaComponents } from "./components.ts";
 import { type JsonSchema, loadConverter, type SchemaConverter } from "./json-schema.ts";
 import { pathTemplates } from "./openapi-paths.ts";
 import { operationOf } from "./operations.ts";
 import { problemSchemas } from "./problems.ts";
-import type { StandardSchema } from "./schema.ts";
 
 /** What an API is called, and whose it is. */
 export interface OpenApiInfo {

@@ -1,4 +1,4 @@
-import type { StandardSchema } from "./schema.ts";
+import type { StandardSchema } from "../schema.ts";
 
 /** The few members of a JSON Schema that tell what a schema takes. */
 interface JsonShape {
