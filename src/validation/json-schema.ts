@@ -58,3 +58,12 @@ async function loadValibot(): Promise<ValibotConverter | undefined> {
     return undefined;
   }
 }
+
+/** A schema that is nothing but a reference to one of its own definitions, as that. */
+export function resolved(schema: JsonSchema): JsonSchema {
+  const { $ref, $defs } = schema;
+  const name = typeof $ref === "string" && $ref.startsWith("#/$defs/") ? $ref.slice(8) : undefined;
+  const definition =
+    name === undefined ? undefined : ($defs as Record<string, JsonSchema> | undefined)?.[name];
+  return definition === undefined ? schema : { ...definition, $defs };
+}

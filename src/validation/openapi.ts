@@ -93,9 +93,13 @@ export async function openapi(
     ...(servers && { servers }),
     ...(tags && { tags }),
     ...(security && { security }),
-    paths: paths.items,
+    paths: sorted(paths.items),
     components: { schemas: components.schemas, ...(securitySchemes && { securitySchemes }) },
   };
+}
+
+function sorted<T>(record: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** The paths of a document; two templates that differ in the names of their params only are one. */

@@ -128,7 +128,9 @@ describe("input schemas", () => {
     expect((await post("/a?name=b", "c")).body).toEqual(["a", "b", "c"]);
     const { status, body } = await post("/taken?name=taken", "taken");
     expect(status).toBe(422);
-    const places = body.errors.map((error: { in: string; message: string }) => `${error.in} ${error.message}`);
+    const places = body.errors.map(
+      (error: { in: string; message: string }) => `${error.in} ${error.message}`,
+    );
     expect(places.sort()).toEqual(["body is taken", "params is taken", "query is taken"]);
   });
 
