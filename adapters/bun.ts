@@ -9,11 +9,14 @@ import {
   checkOptions,
   type ExchangeOutcome,
   FetchSource,
+  type HttpClient,
+  offerClient,
   type Reply,
 } from "../src/adapter.ts";
 import type { BunGlobal, BunServeOptions, BunServer } from "./runtime-types/bun.ts";
 import { DEFAULT_MAX_BODY_SIZE } from "./shared/body-limit.ts";
 import { headOfUnknownLength, refuse, respond } from "./shared/fetch-adapter.ts";
+import { sharedClient } from "./shared/http-client.ts";
 import { Lifecycle } from "./shared/lifecycle.ts";
 import { hasTrustworthyUrl, isRefusedMethod } from "./shared/request-line.ts";
 import {
@@ -25,7 +28,11 @@ import {
 } from "./shared/serve.ts";
 
 export type { BunServeOptions, BunServer } from "./runtime-types/bun.ts";
+export type { ClientOptions } from "./shared/client-options.ts";
+export { httpClient } from "./shared/http-client.ts";
 export type { RunningServer, ServeOptions } from "./shared/serve.ts";
+
+offerClient(sharedClient);
 
 /**
  * Serves an app with `Bun.serve`.
@@ -132,6 +139,10 @@ class BunSource extends FetchSource {
       runtime: "bun",
       native: { server: this.#server },
     };
+  }
+
+  get client(): HttpClient {
+    return sharedClient();
   }
 
   get shutdown(): AbortSignal | undefined {

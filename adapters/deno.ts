@@ -3,10 +3,18 @@
  *
  * @module
  */
-import { type App, type ConnectionInfo, checkOptions, type Reply } from "../src/adapter.ts";
+import {
+  type App,
+  type ConnectionInfo,
+  checkOptions,
+  type HttpClient,
+  offerClient,
+  type Reply,
+} from "../src/adapter.ts";
 import type { DenoAddress, DenoGlobal, DenoHandler, DenoServeInfo } from "./runtime-types/deno.ts";
 import { DEFAULT_MAX_BODY_SIZE, declaresTooMuch } from "./shared/body-limit.ts";
 import { headOfUnknownLength, refuse, respond } from "./shared/fetch-adapter.ts";
+import { sharedClient } from "./shared/http-client.ts";
 import { Lifecycle } from "./shared/lifecycle.ts";
 import { OwnSignalSource } from "./shared/own-signal-source.ts";
 import { hasTrustworthyUrl, isRefusedMethod } from "./shared/request-line.ts";
@@ -19,7 +27,11 @@ import {
 } from "./shared/serve.ts";
 
 export type { DenoHandler, DenoServeInfo } from "./runtime-types/deno.ts";
+export type { ClientOptions } from "./shared/client-options.ts";
+export { httpClient } from "./shared/http-client.ts";
 export type { RunningServer, ServeOptions } from "./shared/serve.ts";
+
+offerClient(sharedClient);
 
 /**
  * Serves an app with `Deno.serve`.
@@ -127,6 +139,10 @@ class DenoSource extends OwnSignalSource {
     this.unfollow();
     const response = super.deliver(given);
     return this.method === "HEAD" ? headOfUnknownLength(response) : response;
+  }
+
+  get client(): HttpClient {
+    return sharedClient();
   }
 
   get shutdown(): AbortSignal | undefined {

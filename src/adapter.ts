@@ -10,16 +10,31 @@ import { asHttpError, errorReply, HttpError } from "./errors.ts";
 import type { Reply } from "./reply.ts";
 import type { ConnectionInfo, RequestSource } from "./source.ts";
 
+export {
+  type ClientTimeouts,
+  type DialledSocket,
+  type HttpClient,
+  type IncomingBody,
+  type IncomingResponse,
+  type OutgoingRequest,
+  type TransparentClient,
+  UpstreamError,
+  type UpstreamSocket,
+} from "./client.ts";
+export { fetchOver, offerClient } from "./client-fetch.ts";
 export { errorReply, HttpError } from "./errors.ts";
 export type { ReadonlyHeaders } from "./fields.ts";
 export { fieldValue as checkFieldValue, isConnectionField } from "./fields.ts";
+export { ChunkBody, type ChunkSource } from "./incoming-body.ts";
 export { checkOptions } from "./options.ts";
 export type { ExchangeOutcome, OutcomeListener } from "./outcome.ts";
 export { discard, isNullBodyStatus, Reply, replyOf } from "./reply.ts";
 export {
+  BODY_WAS_READ,
   type ConnectionInfo,
   type ErrorSink,
   FetchSource,
+  type RequestBody,
   type RequestSource,
   type SocketAddress,
 } from "./source.ts";

@@ -12,6 +12,14 @@ export {
   type RequestHandler,
   type ResponseHandler,
 } from "./chain.ts";
+export type {
+  ClientTimeouts,
+  HttpClient,
+  IncomingBody,
+  IncomingResponse,
+  OutgoingRequest,
+  TransparentClient,
+} from "./client.ts";
 export {
   type Composite,
   type CompositeOptions,
@@ -53,6 +61,15 @@ export {
 export { type HttpErrorsOptions, httpErrors } from "./handlers/http-errors.ts";
 export { type RouterHandlerOptions, routerHandler } from "./handlers/router.ts";
 export type { ExchangeOutcome } from "./outcome.ts";
+export type { CookieRewriting } from "./proxy/cookies.ts";
+export { type ForwardOptions, forward } from "./proxy/forward.ts";
+export type { ForwardedStyle, Trust } from "./proxy/forwarded.ts";
+export type { HealthCheck, HealthOptions } from "./proxy/health.ts";
+export type { OutgoingHeaders, ProxiedRequest } from "./proxy/outgoing.ts";
+export { type ProxyEndpoint, proxy } from "./proxy/proxy.ts";
+export { type SendOptions, sendRequest } from "./proxy/send-request.ts";
+export type { ProxyOptions } from "./proxy/settings.ts";
+export type { ProxyTarget } from "./proxy/target.ts";
 export { Reply, type ReplyBody } from "./reply.ts";
 export {
   html,
@@ -105,6 +122,7 @@ export type { RouteSteps } from "./routing/steps.ts";
 export type {
   ConnectionInfo,
   ErrorSink,
+  RequestBody,
   RequestSource,
   SocketAddress,
 } from "./source.ts";

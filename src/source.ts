@@ -1,3 +1,4 @@
+import type { HttpClient } from "./client.ts";
 import type { ReadonlyHeaders } from "./fields.ts";
 import type { ExchangeOutcome, OutcomeListener } from "./outcome.ts";
 import { Reply } from "./reply.ts";
@@ -31,6 +32,9 @@ export interface ErrorSink {
   report(error: unknown, where: string): void;
 }
 
+/** The body of a request as its bytes come, or `null` if it has none. */
+export type RequestBody = AsyncIterable<Uint8Array> | ReadableStream<Uint8Array> | null;
+
 /**
  * One incoming request as an adapter hands it to the core: cheap facts first, the native objects on demand.
  * Every getter may be read at any time and any number of times.
@@ -49,6 +53,14 @@ export interface RequestSource {
   readonly upgrade?: WebSocketUpgrade | undefined;
   /** Aborts when the server begins to close: event streams and sockets end then, requests are finished. */
   readonly shutdown?: AbortSignal | undefined;
+  /** The fields as they came, a flat list with names in their case and repeated ones apart, where the runtime tells. */
+  readonly rawHeaders?: readonly string[] | undefined;
+  /** The client that leaves requests to others as they are, where the runtime has one. */
+  readonly client?: HttpClient | undefined;
+  /** The body without making a native Request; throws a TypeError if it was read before. */
+  body?(): RequestBody;
+  /** Sends an interim answer (1xx) where the runtime can. */
+  inform?(status: number, lines: readonly string[]): void;
   /** Where errors after the answer go; the context puts itself here. */
   sink?: ErrorSink | undefined;
   /** The real, native Request; the same one each time. */
@@ -122,6 +134,12 @@ export class FetchSource implements RequestSource {
     return this.native;
   }
 
+  body(): RequestBody {
+    const { body } = this.native;
+    if (body !== null && (this.native.bodyUsed || body.locked)) throw new TypeError(BODY_WAS_READ);
+    return body;
+  }
+
   waitUntil(_promise: Promise<unknown>): void {}
 
   /** Ends the exchange; the first call counts. */
@@ -173,5 +191,9 @@ export class FetchSource implements RequestSource {
     this.#followed = undefined;
   }
 }
+
+/** What is said when a body is to go on and nothing of it is left. */
+export const BODY_WAS_READ: string =
+  "The body of the request was read before; read a clone of the request, so that the body itself can still be forwarded";
 
 const COMPLETED: ExchangeOutcome = { outcome: "completed" };

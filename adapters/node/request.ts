@@ -1,15 +1,21 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Http2ServerRequest, Http2ServerResponse } from "node:http2";
 import type { TLSSocket } from "node:tls";
-import type {
-  ConnectionInfo,
-  ErrorSink,
-  ExchangeOutcome,
-  ReadonlyHeaders,
-  RequestSource,
+import {
+  BODY_WAS_READ,
+  type ConnectionInfo,
+  type ErrorSink,
+  type ExchangeOutcome,
+  type HttpClient,
+  type ReadonlyHeaders,
+  type RequestBody,
+  type RequestSource,
 } from "../../src/adapter.ts";
 import { tooLarge } from "../shared/body-limit.ts";
 import type { Lifecycle } from "../shared/lifecycle.ts";
+import { IncomingBytes } from "./body.ts";
+import { sharedClient } from "./client.ts";
+import { sendInformation } from "./information.ts";
 
 /** A request of `node:http` or of the compatibility layer of `node:http2`. */
 export type NodeRequest = IncomingMessage | Http2ServerRequest;
@@ -84,6 +90,27 @@ export class NodeSource implements RequestSource {
 
   get shutdown(): AbortSignal | undefined {
     return this.#lifecycle?.shutdown;
+  }
+
+  get rawHeaders(): readonly string[] {
+    return this.#incoming.rawHeaders;
+  }
+
+  get client(): HttpClient {
+    return sharedClient();
+  }
+
+  body(): RequestBody {
+    const made = this.#request?.body;
+    if (made !== null && made !== undefined) {
+      if (this.#request!.bodyUsed || made.locked) throw new TypeError(BODY_WAS_READ);
+      return made;
+    }
+    return hasBody(this.#incoming) ? new IncomingBytes(this.#incoming, this.#maxBodySize) : null;
+  }
+
+  inform(status: number, lines: readonly string[]): void {
+    sendInformation(this.#outgoing, status, lines);
   }
 
   request(): Request {
