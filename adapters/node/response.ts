@@ -158,7 +158,19 @@ class Pump {
         `A streamed body had ${this.#source.bytesSent} bytes; its content-length said ${this.#declared}`,
       );
     }
+    this.#addTrailers();
     this.#outgoing.end();
+  }
+
+  /** The fields that follow a chunked body, where its source has any. */
+  #addTrailers(): void {
+    const { trailers = [] } = this.#iterator as { readonly trailers?: readonly string[] };
+    if (trailers.length === 0 || this.#declared !== undefined) return;
+    const pairs: [string, string][] = [];
+    for (let i = 0; i < trailers.length; i += 2) {
+      if (!isConnectionField(trailers[i]!.toLowerCase())) pairs.push([trailers[i]!, trailers[i + 1]!]);
+    }
+    (this.#outgoing as ServerResponse).addTrailers(pairs);
   }
 
   /** Breaks the connection, so that the client can tell that the body is not whole. */

@@ -1,6 +1,7 @@
 import { Gateway, httpErrors, type RequestContext, Router, routerHandler, toResponse } from "@rolo/http";
 import { answers, inspect } from "./app/answers.ts";
 import { failures } from "./app/failures.ts";
+import { proxies } from "./app/proxies.ts";
 import { keyOf, record, release, seen } from "./app/records.ts";
 import { streams } from "./app/streams.ts";
 import { uploads } from "./app/uploads.ts";
@@ -13,7 +14,7 @@ control.get("/seen", ({ url }) => seen(url.searchParams.get("of") ?? ""));
 control.get("/release", ({ url }) => release(url.searchParams.get("of") ?? ""));
 
 const router = new Router();
-for (const part of [control, answers, streams, uploads, failures]) router.mount("/", part);
+for (const part of [control, answers, streams, uploads, failures, proxies]) router.mount("/", part);
 
 /** Looks at the signal before anything else does; requests without a key leave it alone. */
 function watchSignal(context: RequestContext): void {

@@ -6,6 +6,9 @@ import { departureBehaviours } from "./behaviours/departures.ts";
 import { failureBehaviours } from "./behaviours/failures.ts";
 import { fieldBehaviours } from "./behaviours/fields.ts";
 import { framingBehaviours } from "./behaviours/framing.ts";
+import { proxyAnswerBehaviours } from "./behaviours/proxy-answers.ts";
+import { proxyRequestBehaviours } from "./behaviours/proxy-requests.ts";
+import { proxyStreamBehaviours } from "./behaviours/proxy-streams.ts";
 import { requestBehaviours } from "./behaviours/requests.ts";
 import { shutdownBehaviours } from "./behaviours/shutdown.ts";
 import { streamBehaviours } from "./behaviours/streams.ts";
@@ -24,4 +27,7 @@ export const behaviours: readonly Behaviour[] = [
   ...connectionBehaviours,
   ...shutdownBehaviours,
   ...attackBehaviours,
+  ...proxyRequestBehaviours,
+  ...proxyAnswerBehaviours,
+  ...proxyStreamBehaviours,
 ];
