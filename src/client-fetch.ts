@@ -1,6 +1,6 @@
 import type { HttpClient, OutgoingRequest, TransparentClient } from "./client.ts";
 import { isNullBodyStatus } from "./reply.ts";
-import { readChunks, streamOf } from "./stream.ts";
+import { streamOf } from "./stream.ts";
 
 let offered: (() => HttpClient) | undefined;
 
@@ -40,7 +40,7 @@ function outgoingOf(request: Request): OutgoingRequest {
     origin: `${url.protocol}//${url.host}`,
     path: url.pathname + url.search,
     lines,
-    body: request.body === null ? null : readChunks(request.body),
+    body: request.body,
     signal: request.signal,
   };
 }

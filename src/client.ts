@@ -24,7 +24,7 @@ export interface OutgoingRequest {
   readonly path: string;
   /** Fields as a flat list, `[name, value, …]`: a Host among them, and a Content-Length if the length is known. */
   readonly lines: readonly string[];
-  readonly body: AsyncIterable<Uint8Array> | null;
+  readonly body: AsyncIterable<Uint8Array> | ReadableStream<Uint8Array> | null;
   readonly signal?: AbortSignal | undefined;
   readonly timeouts?: ClientTimeouts | undefined;
   /** Hears of interim answers (1xx, but for 100 and 101). */

@@ -135,8 +135,8 @@ export class FetchSource implements RequestSource {
   }
 
   body(): RequestBody {
-    const { body } = this.native;
-    if (body !== null && (this.native.bodyUsed || body.locked)) throw new TypeError(BODY_WAS_READ);
+    const { body, bodyUsed } = this.request();
+    if (body !== null && (bodyUsed || body.locked)) throw new TypeError(BODY_WAS_READ);
     return body;
   }
 

@@ -165,10 +165,12 @@ class Pump {
   /** The fields that follow a chunked body, where its source has any. */
   #addTrailers(): void {
     const { trailers = [] } = this.#iterator as { readonly trailers?: readonly string[] };
-    if (trailers.length === 0 || this.#declared !== undefined) return;
+    if (trailers.length === 0 || this.#declared !== undefined || this.#outgoing.req.httpVersionMajor === 2)
+      return;
     const pairs: [string, string][] = [];
     for (let i = 0; i < trailers.length; i += 2) {
-      if (!isConnectionField(trailers[i]!.toLowerCase())) pairs.push([trailers[i]!, trailers[i + 1]!]);
+      const name = trailers[i]!.toLowerCase();
+      if (!isConnectionField(name) && name !== "content-length") pairs.push([name, trailers[i + 1]!]);
     }
     (this.#outgoing as ServerResponse).addTrailers(pairs);
   }

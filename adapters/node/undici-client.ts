@@ -4,6 +4,7 @@ import {
   HttpError,
   type IncomingResponse,
   type OutgoingRequest,
+  readChunks,
   type TransparentClient,
   UpstreamError,
 } from "../../src/adapter.ts";
@@ -138,9 +139,9 @@ class Exchange implements UndiciHandler {
   }
 
   /** The request's body; if it fails, that is the reason. */
-  async *body(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  async *body(body: NonNullable<OutgoingRequest["body"]>): AsyncGenerator<Uint8Array> {
     try {
-      yield* chunks;
+      yield* body instanceof ReadableStream ? readChunks(body) : body;
     } catch (error) {
       this.#reason ??= error as Error;
       throw error;

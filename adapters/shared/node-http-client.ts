@@ -14,6 +14,7 @@ import {
   HttpError,
   type IncomingResponse,
   type OutgoingRequest,
+  readChunks,
   type TransparentClient,
   UpstreamError,
 } from "../../src/adapter.ts";
@@ -166,10 +167,10 @@ class Exchange {
     this.#timer = setTimeout(() => this.#stop(new UpstreamError("timeout", message)), timeout);
   }
 
-  async #upload(body: AsyncIterable<Uint8Array>): Promise<void> {
+  async #upload(body: NonNullable<OutgoingRequest["body"]>): Promise<void> {
     const request = this.#request;
     const { headers } = timeoutsOf(this.#outgoing);
-    for await (const chunk of body) {
+    for await (const chunk of body instanceof ReadableStream ? readChunks(body) : body) {
       if (request.destroyed) return;
       // What a client takes to send its body is not the upstream's slowness.
       if (this.#isConnected) this.#arm(headers, "The upstream gave no answer in time");

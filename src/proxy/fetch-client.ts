@@ -79,7 +79,10 @@ function fetchRequest(outgoing: OutgoingRequest, signal: AbortSignal | undefined
   const init: RequestInit & { duplex?: "half" } = { method, headers, redirect: "manual" };
   if (signal !== undefined) init.signal = signal;
   if (body !== null) {
-    init.body = streamOf(body);
+    // A native stream whose length the runtime knows must stay what it is.
+    init.body = (body instanceof ReadableStream ? body : streamOf(body)) as ReadableStream<
+      Uint8Array<ArrayBuffer>
+    >;
     init.duplex = "half";
   }
   try {

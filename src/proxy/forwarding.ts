@@ -60,7 +60,7 @@ export class Forwarding {
       try {
         return await this.#exchange(outgoing, member);
       } catch (error) {
-        if (this.#context.signal.aborted) return new Reply(CLIENT_CLOSED, null);
+        if (this.#signal().aborted) return new Reply(CLIENT_CLOSED, null);
         if (!this.#mayRetry(error, outgoing, tried)) throw problemOf(error);
       }
     }
@@ -115,11 +115,17 @@ export class Forwarding {
       path: request.path,
       lines: request.headers.lines,
       body,
-      signal: this.#context.signal,
+      signal: this.#signal(),
       timeouts: this.#settings.timeouts,
       onInformation:
         source.inform === undefined ? undefined : (status, fields) => source.inform!(status, fields),
     };
+  }
+
+  /** What tells that the client has gone. Workers pass bodies through untouched only if nobody else watches them. */
+  #signal(): AbortSignal {
+    const context = this.#context;
+    return context.connection.runtime === "workers" ? context.request.signal : context.signal;
   }
 
   #mayRetry(error: unknown, outgoing: OutgoingRequest, tried: readonly Member[]): boolean {

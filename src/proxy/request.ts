@@ -2,7 +2,6 @@ import { type RequestContext, sourceOf } from "../context.ts";
 import { badRequest, HttpError } from "../errors.ts";
 import type { Reply } from "../reply.ts";
 import type { RequestBody } from "../source.ts";
-import { readChunks } from "../stream.ts";
 import { forwardableRequestLines, isNamed, listMembers, valuesOf } from "./fields.ts";
 import { addForwarding } from "./forwarded.ts";
 import type { ProxiedRequest } from "./outgoing.ts";
@@ -100,21 +99,16 @@ function flatten(headers: Iterable<[string, string]>): string[] {
 }
 
 /** What of a request a client sends, once it was rewritten: a length and a body that fit each other. */
-export function sentBody(request: ProxiedRequest, clean: CleanRequest): AsyncIterable<Uint8Array> | null {
+export function sentBody(request: ProxiedRequest, clean: CleanRequest): RequestBody {
   const { headers, method } = request;
   const isDropped = method !== clean.method && (method === "GET" || method === "HEAD");
   const body = request.body === clean.body && isDropped ? null : request.body;
-  if (body === clean.body) return body === null ? null : iterate(body);
+  if (body === clean.body) return body;
   headers.delete("content-length");
-  if (body === null) return null;
   const given = typeof body === "string" ? new TextEncoder().encode(body) : body;
-  if (given instanceof Uint8Array) headers.lines.push("content-length", String(given.byteLength));
-  return iterate(given);
-}
-
-function iterate(body: NonNullable<RequestBody> | Uint8Array<ArrayBuffer>): AsyncIterable<Uint8Array> {
-  if (body instanceof Uint8Array) return once(body);
-  return body instanceof ReadableStream ? readChunks(body) : body;
+  if (!(given instanceof Uint8Array)) return given;
+  headers.lines.push("content-length", String(given.byteLength));
+  return once(given);
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -1,3 +1,4 @@
+import { proxyDifferences } from "./proxy-differences.ts";
 import type { RuntimeName } from "./runtimes.ts";
 
 /** A behaviour that doesn't hold on some runtimes, and can't be made to. */
@@ -13,4 +14,4 @@ export interface Difference {
 }
 
 /** All that we know of. A difference that no longer shows is an error: take it off the list. */
-export const differences: readonly Difference[] = [];
+export const differences: readonly Difference[] = [...proxyDifferences];
