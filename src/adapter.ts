@@ -28,6 +28,15 @@ export { fieldValue as checkFieldValue, isConnectionField } from "./fields.ts";
 export { ChunkBody, type ChunkSource } from "./incoming-body.ts";
 export { checkOptions } from "./options.ts";
 export type { ExchangeOutcome, OutcomeListener } from "./outcome.ts";
+export {
+  BINARY_FRAME,
+  CLOSE_FRAME,
+  clientFrame,
+  closePayload,
+  FrameReader,
+  PONG_FRAME,
+  TEXT_FRAME,
+} from "./proxy/frames.ts";
 export { discard, isNullBodyStatus, Reply, replyOf } from "./reply.ts";
 export {
   BODY_WAS_READ,

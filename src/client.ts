@@ -55,6 +55,8 @@ export interface IncomingResponse {
 /** One end of a WebSocket to an upstream; the events are set before anything is delivered. */
 export interface UpstreamSocket {
   readonly bufferedAmount: number;
+  /** Bytes of a message that are taken at most. */
+  readonly maxMessageSize: number;
   onMessage: (data: string | Uint8Array<ArrayBuffer>) => void;
   onClose: (code: number, reason: string) => void;
   onDrain: () => void;
@@ -71,6 +73,7 @@ export interface UpstreamSocket {
 /** What dialling a WebSocket gave: a socket if the status is 101, a body otherwise. */
 export interface DialledSocket {
   readonly response: IncomingResponse;
+  /** Nothing if the upstream refused, or if the runtime joins the two by itself and `response.native` is the 101. */
   readonly socket: UpstreamSocket | undefined;
 }
 

@@ -1,4 +1,5 @@
 import {
+  type DialledSocket,
   fetchOver,
   type IncomingResponse,
   type OutgoingRequest,
@@ -28,6 +29,10 @@ class NodeClient implements TransparentClient {
     if (this.#client !== undefined) return this.#client.exchange(outgoing);
     this.#loading ??= this.#load();
     return this.#loading.then((client) => client.exchange(outgoing));
+  }
+
+  dial(outgoing: OutgoingRequest): Promise<DialledSocket> {
+    return this.#dialler.dial(outgoing);
   }
 
   async close(): Promise<void> {

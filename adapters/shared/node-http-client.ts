@@ -9,6 +9,7 @@ import { request as httpsRequest, Agent as TlsAgent } from "node:https";
 import type { Socket } from "node:net";
 import {
   ChunkBody,
+  type DialledSocket,
   fetchOver,
   type HttpClient,
   HttpError,
@@ -26,6 +27,7 @@ import {
   serverName,
   timeoutsOf,
 } from "./client-options.ts";
+import { dialOverNodeHttp } from "./dial.ts";
 
 /** A transparent client over `node:http`, which Bun and Deno have as well. */
 export class NodeHttpClient implements TransparentClient, HttpClient {
@@ -59,8 +61,12 @@ export class NodeHttpClient implements TransparentClient, HttpClient {
     });
   }
 
-  /** A request that has not been written yet. */
-  open(outgoing: OutgoingRequest): ClientRequest {
+  dial(outgoing: OutgoingRequest): Promise<DialledSocket> {
+    return dialOverNodeHttp(this, outgoing);
+  }
+
+  /** A request that has not been written yet; for an upgrade it brings its own Connection, and a connection to keep. */
+  open(outgoing: OutgoingRequest, isUpgrade = false): ClientRequest {
     const { protocol, hostname, port } = new URL(outgoing.origin);
     const isTls = protocol === "https:";
     const name = serverName(outgoing.origin);
@@ -68,10 +74,12 @@ export class NodeHttpClient implements TransparentClient, HttpClient {
       method: outgoing.method,
       path: outgoing.path,
       // A list is sent as it is, line by line; Node's types only know the other form.
-      headers: framedLines(outgoing) as unknown as NonNullable<RequestOptions["headers"]>,
+      headers: (isUpgrade ? outgoing.lines : framedLines(outgoing)) as unknown as NonNullable<
+        RequestOptions["headers"]
+      >,
       setHost: false,
       maxHeaderSize: this.#settings.maxHeaderSize,
-      agent: isTls ? this.#tlsAgent : this.#agent,
+      agent: isUpgrade ? false : isTls ? this.#tlsAgent : this.#agent,
       ...(name === undefined ? {} : { servername: name }),
       ...(outgoing.socketPath === undefined
         ? { hostname: hostname.replace(/^\[|\]$/g, ""), port: port === "" ? (isTls ? 443 : 80) : port }

@@ -1,4 +1,5 @@
 import {
+  type DialledSocket,
   type HttpClient,
   type IncomingBody,
   type IncomingResponse,
@@ -19,8 +20,15 @@ export function transparentOver(client: HttpClient = defaultClient()): Transpare
   return {
     fetch: (request) => client.fetch(request),
     exchange: (outgoing) => exchange(client, outgoing),
+    ...(runtimeName() === "workers" ? { dial: (outgoing) => dial(client, outgoing) } : {}),
     close: () => Promise.resolve(),
   };
+}
+
+/** On Workers, a fetched 101 holds the upstream's end of a WebSocket, and is the client's answer as it stands. */
+async function dial(client: HttpClient, outgoing: OutgoingRequest): Promise<DialledSocket> {
+  const lines = [...outgoing.lines, "upgrade", "websocket"];
+  return { response: await exchange(client, { ...outgoing, lines }), socket: undefined };
 }
 
 async function exchange(client: HttpClient, outgoing: OutgoingRequest): Promise<IncomingResponse> {

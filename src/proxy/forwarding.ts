@@ -1,6 +1,6 @@
 import {
   type ClientTimeouts,
-  type IncomingResponse,
+  type DialledSocket,
   isTransparent,
   type OutgoingRequest,
   type TransparentClient,
@@ -18,6 +18,7 @@ import { type CleanRequest, cleanRequest, sentBody } from "./request.ts";
 import { answerOf, seenBy } from "./respond.ts";
 import type { ProxySettings } from "./settings.ts";
 import { joinPath, type Upstream } from "./target.ts";
+import { acceptAs, checkHandshake, handshakeLines } from "./websocket.ts";
 
 const IDEMPOTENT: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE"]);
 const CHECK_TIMEOUTS: Required<ClientTimeouts> = { connect: 0, headers: 0, idle: 0 };
@@ -49,6 +50,7 @@ export class Forwarding {
   }
 
   async answer(): Promise<Reply | Response> {
+    checkHandshake(this.#context);
     const clean = cleanRequest(this.#context, this.#settings);
     if (clean instanceof Reply) return clean;
     const tried: Member[] = [];
@@ -67,29 +69,44 @@ export class Forwarding {
   }
 
   async #exchange(outgoing: OutgoingRequest, member: Member): Promise<Reply | Response> {
-    const response = await this.#ask(outgoing, member);
+    const { upgrade } = this.#context;
+    const { response, socket } = await this.#ask(outgoing, member);
     if (this.#balancer.countsLoad) {
       member.active++;
       void this.#context.closed.then(() => {
         member.active--;
       });
     }
+    if (upgrade !== undefined && socket !== undefined) {
+      return acceptAs(this.#context, upgrade, response, socket);
+    }
+    if (upgrade !== undefined && response.status === 101 && response.native !== undefined)
+      return response.native;
     const answer = answerOf(this.#context, response, member.upstream, this.#settings, () => this.#prefix());
     const { onResponse } = this.#settings;
     return onResponse === undefined ? answer : seenBy(onResponse, answer, this.#context);
   }
 
-  async #ask(outgoing: OutgoingRequest, { circuit }: Member): Promise<IncomingResponse> {
+  async #ask(outgoing: OutgoingRequest, { circuit }: Member): Promise<DialledSocket> {
     circuit.begin();
     try {
-      const response = await this.#client.exchange(outgoing);
+      const dialled = await this.#send(outgoing);
       circuit.succeed();
-      return response;
+      return dialled;
     } catch (error) {
       if (isFailure(error)) circuit.fail(Date.now());
       else circuit.abandon();
       throw error;
     }
+  }
+
+  async #send(outgoing: OutgoingRequest): Promise<DialledSocket> {
+    const client = this.#client;
+    if (this.#context.upgrade === undefined) {
+      return { response: await client.exchange(outgoing), socket: undefined };
+    }
+    if (client.dial === undefined) throw new UpstreamError("unsupported", "This client has no WebSockets");
+    return client.dial({ ...outgoing, lines: handshakeLines(outgoing.lines), body: null });
   }
 
   /** The request as this upstream gets it. */

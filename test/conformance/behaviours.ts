@@ -9,6 +9,7 @@ import { framingBehaviours } from "./behaviours/framing.ts";
 import { proxyAnswerBehaviours } from "./behaviours/proxy-answers.ts";
 import { proxyRequestBehaviours } from "./behaviours/proxy-requests.ts";
 import { proxyStreamBehaviours } from "./behaviours/proxy-streams.ts";
+import { proxyWebSocketBehaviours } from "./behaviours/proxy-websockets.ts";
 import { requestBehaviours } from "./behaviours/requests.ts";
 import { shutdownBehaviours } from "./behaviours/shutdown.ts";
 import { streamBehaviours } from "./behaviours/streams.ts";
@@ -30,4 +31,5 @@ export const behaviours: readonly Behaviour[] = [
   ...proxyRequestBehaviours,
   ...proxyAnswerBehaviours,
   ...proxyStreamBehaviours,
+  ...proxyWebSocketBehaviours,
 ];
