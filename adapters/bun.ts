@@ -8,11 +8,12 @@ import {
   type ConnectionInfo,
   checkOptions,
   type ExchangeOutcome,
-  FetchSource,
   type HttpClient,
   offerClient,
   type Reply,
+  type WebSocketHandshake,
 } from "../src/adapter.ts";
+import { upgradeOnBun, webSocketHandlers } from "./bun/websocket.ts";
 import type { BunGlobal, BunServeOptions, BunServer } from "./runtime-types/bun.ts";
 import { DEFAULT_MAX_BODY_SIZE } from "./shared/body-limit.ts";
 import { headOfUnknownLength, refuse, respond } from "./shared/fetch-adapter.ts";
@@ -26,6 +27,7 @@ import {
   type ServeOptions,
   type SignalSource,
 } from "./shared/serve.ts";
+import { UpgradableSource } from "./shared/upgradable-source.ts";
 
 export type { BunServeOptions, BunServer } from "./runtime-types/bun.ts";
 export type { ClientOptions } from "./shared/client-options.ts";
@@ -110,6 +112,7 @@ function optionsFor(
       console.error(error);
       return refuse(500);
     },
+    websocket: webSocketHandlers,
     idleTimeout: IDLE_SECONDS,
     maxRequestBodySize: Math.min(maxBodySize, Number.MAX_SAFE_INTEGER),
     development: false,
@@ -119,7 +122,7 @@ function optionsFor(
 // For connections that have no request under way: Bun's own default.
 const IDLE_SECONDS = 10;
 
-class BunSource extends FetchSource {
+class BunSource extends UpgradableSource {
   readonly #server: BunServer;
   #isHeldOpen = false;
   readonly #lifecycle: Lifecycle | undefined;
@@ -128,6 +131,10 @@ class BunSource extends FetchSource {
     super(request, undefined);
     this.#server = server;
     this.#lifecycle = lifecycle;
+  }
+
+  protected override get isFramed(): boolean {
+    return true;
   }
 
   override get connection(): ConnectionInfo {
@@ -172,6 +179,11 @@ class BunSource extends FetchSource {
 
   override waitUntil(promise: Promise<unknown>): void {
     this.#lifecycle?.track(promise);
+  }
+
+  performUpgrade(handshake: WebSocketHandshake): Response {
+    this.unfollow();
+    return upgradeOnBun(this.#server, this.native, handshake);
   }
 }
 

@@ -10,6 +10,7 @@ import { asHttpError, errorReply, HttpError } from "./errors.ts";
 import type { Reply } from "./reply.ts";
 import type { ConnectionInfo, RequestSource } from "./source.ts";
 
+export { joinBytes, readDeclared, tooLarge } from "./body.ts";
 export {
   type ClientTimeouts,
   type DialledSocket,
@@ -38,16 +39,26 @@ export {
   TEXT_FRAME,
 } from "./proxy/frames.ts";
 export { discard, isNullBodyStatus, Reply, replyOf } from "./reply.ts";
+export { type ErrorSink, reportOnce } from "./report.ts";
 export {
   BODY_WAS_READ,
   type ConnectionInfo,
-  type ErrorSink,
   FetchSource,
+  later,
   type RequestBody,
   type RequestSource,
   type SocketAddress,
 } from "./source.ts";
 export { chunkBytes, readChunks } from "./stream.ts";
+export type { WebSocketUpgrade } from "./upgrade.ts";
+export {
+  DEFAULT_IDLE_TIMEOUT,
+  DEFAULT_MAX_MESSAGE_SIZE,
+  type SocketConnection,
+} from "./websocket/connection.ts";
+export type { WebSocketDriver } from "./websocket/driver.ts";
+export { isHandshake } from "./websocket/handshake.ts";
+export { WebSocketHandshake } from "./websocket/upgrade.ts";
 
 /** What adapters serve: a Gateway, a Router, or anything with a fetch-like `handle`. */
 export interface App {

@@ -1,7 +1,9 @@
+import { decodeText, parseJson } from "./body.ts";
 import { HeaderFields, type ReadonlyHeaders } from "./fields.ts";
 import type { ExchangeOutcome } from "./outcome.ts";
-import { headOf, Reply, replyOf } from "./reply.ts";
-import { type ConnectionInfo, type ErrorSink, FetchSource, type RequestSource } from "./source.ts";
+import { bindBody, givesTypesLate, headOf, isNullBodyStatus, linesOf, Reply, replyOf } from "./reply.ts";
+import type { ErrorSink } from "./report.ts";
+import { bytesOf, type ConnectionInfo, FetchSource, type RequestSource } from "./source.ts";
 import type { WebSocketUpgrade } from "./upgrade.ts";
 
 /** Params by name: strings, or what the route's converters made of them. */
@@ -22,6 +24,16 @@ export interface RouteMatch {
   readonly params: PathParams;
   /** The full result of the URL Pattern standard, made when first read. */
   readonly result: URLPatternResult;
+}
+
+/** What the schemas of a route made of a request; undefined where the route has none. */
+export interface RouteInput {
+  readonly params: unknown;
+  readonly query: unknown;
+  /** Seen by the endpoint only; other handlers see the fields as they came. */
+  headers: unknown;
+  readonly cookies: unknown;
+  readonly body: unknown;
 }
 
 /** Takes an error that must not reach the client; `where` says which part of the exchange it came from. */
@@ -51,6 +63,8 @@ export let setAnswer: (
   answer: Reply | Response | undefined,
   answered: boolean,
 ) => void;
+/** Sets what the schemas of the matched route made of the request. */
+export let setInput: (context: RequestContext<unknown>, input: RouteInput) => void;
 /** Sets what a handler threw. */
 export let setError: (context: RequestContext<unknown>, error: unknown) => void;
 /** Puts `responseHeaders` over the answer and takes the body off an answer to HEAD. */
@@ -89,6 +103,7 @@ export class RequestContext<Params = PathParams> implements ErrorSink {
   #url: URL | undefined = undefined;
   #fields: HeaderFields | undefined = undefined;
   #match: RouteMatch | undefined = undefined;
+  #input: RouteInput | undefined = undefined;
   #answer: Reply | Response | undefined = undefined;
   #native: Response | undefined = undefined;
   #answered = false;
@@ -119,7 +134,8 @@ export class RequestContext<Params = PathParams> implements ErrorSink {
 
   /** The request's fields; reading one makes no native Request. */
   get headers(): ReadonlyHeaders {
-    return this.#source.headers;
+    const headers = this.#input?.headers;
+    return headers === undefined ? this.#source.headers : (headers as ReadonlyHeaders);
   }
 
   /** Fields for the final answer, whichever it is. */
@@ -130,7 +146,56 @@ export class RequestContext<Params = PathParams> implements ErrorSink {
 
   /** The params of the matched route, `{}` before. */
   get params(): Params {
+    if (this.#input?.params !== undefined) return this.#input.params as Params;
     return (this.#match === undefined ? NO_PARAMS : this.#match.params) as Params;
+  }
+
+  /** What the route's `query` schema made of the query; undefined without one. */
+  get query(): unknown {
+    return this.#input?.query;
+  }
+
+  /** What the route's `cookies` schema made of the cookies; undefined without one. */
+  get cookies(): unknown {
+    return this.#input?.cookies;
+  }
+
+  /** What the route's `body` schema made of the body; undefined without one. */
+  get body(): unknown {
+    return this.#input?.body;
+  }
+
+  /**
+   * The bytes of the body, read once and kept: `request` can still be forwarded, and reads them again.
+   * @throws HttpError 413 if they are more than the route or the server takes.
+   */
+  bytes(): Promise<Uint8Array<ArrayBuffer>> {
+    return bytesOf(this.#source);
+  }
+
+  /**
+   * The body as text; the same terms as {@link bytes}.
+   * @throws HttpError 400 if it is not valid UTF-8; 413.
+   */
+  async text(): Promise<string> {
+    return decodeText(await bytesOf(this.#source));
+  }
+
+  /**
+   * The body as a JSON value, whatever media type it says; the same terms as {@link bytes}.
+   * @throws HttpError 400 if it is not valid JSON; 413.
+   * @example
+   * ```ts
+   * import { Router } from "@rolo/http";
+   *
+   * const router = new Router();
+   * router.post("/echo", (context) => context.json());
+   * const request = new Request("http://localhost/echo", { method: "POST", body: "[1" });
+   * console.assert((await router.handle(request)).status === 400);
+   * ```
+   */
+  async json(): Promise<unknown> {
+    return parseJson(await bytesOf(this.#source));
   }
 
   /** The matched route. */
@@ -219,6 +284,8 @@ export class RequestContext<Params = PathParams> implements ErrorSink {
   }
 
   #setAnswer(answer: Reply | Response | undefined, answered: boolean): void {
+    if (answer !== undefined) bindBody(answer, this.#source);
+    if (this.#input !== undefined) this.#input.headers = undefined;
     this.#answer = answer;
     this.#native = undefined;
     this.#answered = answered;
@@ -261,7 +328,7 @@ export class RequestContext<Params = PathParams> implements ErrorSink {
 
   #setInPlace(response: Response): void {
     if (this.#fields === undefined) return;
-    const before = replyOf(response).lines;
+    const before = linesOf(response);
     for (let i = 0; i < before.length; i += 2) response.headers.delete(before[i]!);
     const after = this.#fields.over(before);
     for (let i = 0; i < after.length; i += 2) response.headers.append(after[i]!, after[i + 1]!);
@@ -272,7 +339,11 @@ export class RequestContext<Params = PathParams> implements ErrorSink {
       context.#match = match;
     };
     setAnswer = (context, answer, answered) => context.#setAnswer(answer, answered);
+    setInput = (context, input) => {
+      context.#input = input;
+    };
     setError = (context, error) => {
+      if (context.#input !== undefined) context.#input.headers = undefined;
       context.#error = error;
     };
     sealAnswer = (context) => context.#seal();
@@ -285,6 +356,11 @@ export class RequestContext<Params = PathParams> implements ErrorSink {
   }
 }
 
+/** What a request or a context reads from. */
+export function sourceFrom(request: Request | RequestContext<unknown>): RequestSource {
+  return request instanceof RequestContext ? sourceOf(request) : new FetchSource(request);
+}
+
 const NO_PARAMS: PathParams = Object.freeze(Object.create(null));
 
 /** Whether a handler's value is an answer. */
@@ -292,9 +368,9 @@ export function isAnswer(value: unknown): value is Reply | Response {
   return value instanceof Response || value instanceof Reply;
 }
 
-/** Bun gives a Response of text its type only when it is sent: taken apart before, it would have none. */
+/** Whether the type of a Response may come only when it is sent: taken apart before, it would have none. */
 function hasUnsaidType(response: Response): boolean {
-  return response.body !== null && !response.headers.has("content-type");
+  return givesTypesLate() && !response.headers.has("content-type") && !isNullBodyStatus(response.status);
 }
 
 function checkSendable(response: Response): void {

@@ -8,10 +8,10 @@ import {
   takeAnswer,
 } from "./context.ts";
 import { asHttpError, errorReply, HttpError } from "./errors.ts";
-import type { Reply } from "./reply.ts";
+import { givesTypesLate, type Reply } from "./reply.ts";
 import { type ConnectionInfo, FetchSource, type RequestSource } from "./source.ts";
 
-export { setMatch } from "./context.ts";
+export { setInput, setMatch, sourceOf } from "./context.ts";
 
 /** Answers one source by one function that gives an answer or throws: an exchange without a handler chain. */
 export function runExchange(
@@ -60,7 +60,9 @@ function fail(source: FetchSource, error: unknown): Promise<never> {
 
 function handOut(source: FetchSource, answer: Reply | Response): Response {
   try {
-    if (answer instanceof Response && answer.body?.locked) throw new TypeError(LOCKED);
+    // Where looking at the body would change the answer, `bodyUsed` has told of a lock before.
+    const isLocked = answer instanceof Response && !givesTypesLate() && answer.body?.locked;
+    if (isLocked) throw new TypeError(LOCKED);
     return source.deliver(answer);
   } catch (error) {
     source.sink?.report(error, "response");

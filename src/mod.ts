@@ -51,6 +51,29 @@ export {
   unprocessableContent,
   unsupportedMediaType,
 } from "./errors.ts";
+export {
+  Broadcast,
+  type BroadcastOptions,
+} from "./event-stream/broadcast.ts";
+export type { EventLike, ServerSentEvent } from "./event-stream/encode.ts";
+export { EventStreamClosedError, SlowReaderError } from "./event-stream/errors.ts";
+export {
+  EventStream,
+  type EventStreamOptions,
+  eventStream,
+  type PushStreamOptions,
+} from "./event-stream/event-stream.ts";
+export type { EventStreamClient, EventStreamSource, Events } from "./event-stream/feed.ts";
+export type { SlowReaderPolicy } from "./event-stream/inbox.ts";
+export { type ParseEventStreamOptions, parseEventStream } from "./event-stream/parse.ts";
+export type { ParsedEvent } from "./event-stream/parser.ts";
+export {
+  type ReplayOptions,
+  type ReplayStore,
+  replay,
+  type StoredEvent,
+  type StoredEvents,
+} from "./event-stream/replay.ts";
 export { HeaderFields, type ReadonlyHeaders } from "./fields.ts";
 export { type ContextClass, Gateway, type GatewayOptions } from "./gateway.ts";
 export {
@@ -71,6 +94,7 @@ export { type SendOptions, sendRequest } from "./proxy/send-request.ts";
 export type { ProxyOptions } from "./proxy/settings.ts";
 export type { ProxyTarget } from "./proxy/target.ts";
 export { Reply, type ReplyBody } from "./reply.ts";
+export type { ErrorSink } from "./report.ts";
 export {
   html,
   json,
@@ -107,7 +131,12 @@ export type {
 } from "./routing/params.ts";
 export { PatternSyntaxError } from "./routing/parse.ts";
 export { type PatternOptions, pattern, RoutePattern } from "./routing/pattern.ts";
-export { type ResourceMethods, resource } from "./routing/resource.ts";
+export {
+  type ResourceMethod,
+  type ResourceMethods,
+  type ResourceOptions,
+  resource,
+} from "./routing/resource.ts";
 export { Route, type RouteOptions } from "./routing/route.ts";
 export {
   type AddRoute,
@@ -121,7 +150,6 @@ export {
 export type { RouteSteps } from "./routing/steps.ts";
 export type {
   ConnectionInfo,
-  ErrorSink,
   RequestBody,
   RequestSource,
   SocketAddress,
@@ -133,3 +161,33 @@ export type {
   WebSocketSession,
   WebSocketUpgrade,
 } from "./upgrade.ts";
+export { apiReference } from "./validation/api-reference.ts";
+export { type Call, type Client, type ClientOptions, client } from "./validation/client.ts";
+export type {
+  Answer,
+  ApiRoutes,
+  CallArguments,
+  CallInput,
+  CallResult,
+  Wire,
+} from "./validation/client-types.ts";
+export type { InputError } from "./validation/issues.ts";
+export type { JsonSchema, SchemaConverter, SchemaSide } from "./validation/json-schema.ts";
+export { type MessageConnection, type MessageSchemas, messages } from "./validation/messages.ts";
+export {
+  type OpenApiDocument,
+  type OpenApiInfo,
+  type OpenApiOptions,
+  openapi,
+} from "./validation/openapi.ts";
+export type { OperationDocument } from "./validation/operation.ts";
+export type {
+  ResponseSchemas,
+  SchemaInput,
+  SchemaIssue,
+  SchemaOptions,
+  SchemaOutput,
+  SchemaResult,
+  StandardSchema,
+} from "./validation/schema.ts";
+export { WebSocketClosedError } from "./websocket/errors.ts";

@@ -1,3 +1,4 @@
+import { type BodyRequest, BoundBody } from "./bound-body.ts";
 import { fieldValue, lineValue, withoutField } from "./fields.ts";
 import type { OutcomeListener } from "./outcome.ts";
 import { byteStream, streamOf } from "./stream.ts";
@@ -25,6 +26,8 @@ export class Reply {
   /** The fields as a flat list, `[name, value, …]`, names in lower case. */
   lines: readonly string[];
   body: ReplyBody;
+  /** The result that the body was made of, for a schema that has yet to look at it. */
+  value: unknown = undefined;
 
   constructor(
     status: number,
@@ -46,8 +49,7 @@ export class Reply {
   toResponse(onEnd?: OutcomeListener): Response {
     const body = nativeBody(this.body, onEnd);
     const { status, lines, type } = this;
-    // Fetch itself gives a string this type, which is cheaper than a header list on every runtime.
-    const ownType = typeof body === "string" ? TEXT : undefined;
+    const ownType = typeof body === "string" ? typeOfStrings() : undefined;
     if (lines.length === 0 && type === ownType && this.statusText === "") {
       return status === 200 ? new Response(body) : new Response(body, { status });
     }
@@ -59,6 +61,7 @@ export class Reply {
     if (body !== null && type === undefined && lineValue(lines, "content-type") === undefined) {
       response.headers.delete("content-type");
     }
+    if (this.body instanceof BoundBody) boundBodies.set(response, this.body);
     return response;
   }
 
@@ -85,6 +88,19 @@ export class Reply {
 
 const NO_LINES: readonly string[] = [];
 
+let ownTextType: string | null | undefined;
+
+/** The type that Fetch itself gives a string, which is cheaper than a header list. */
+function typeOfStrings(): string | null {
+  if (ownTextType === undefined) ownTextType = new Response("").headers.get("content-type");
+  return ownTextType;
+}
+
+/** Whether a string's Response gets its type only when it is sent, as on Bun, and loses it if `body` is read. */
+export function givesTypesLate(): boolean {
+  return typeOfStrings() === null;
+}
+
 /** The type of text that says none. */
 export const TEXT = "text/plain;charset=UTF-8";
 
@@ -99,11 +115,16 @@ export function replyOf(response: Response): Reply {
       "The body of the response was read before; expected one that is unused, such as a clone",
     );
   }
+  return new Reply(response.status, response.body, undefined, linesOf(response), response.statusText);
+}
+
+/** The fields of a Response as a flat list; its body is not looked at. */
+export function linesOf(response: Response): string[] {
   const lines: string[] = [];
   response.headers.forEach((value, name) => {
     lines.push(name, fieldValue(name, value));
   });
-  return new Reply(response.status, response.body, undefined, lines, response.statusText);
+  return lines;
 }
 
 /** The reply as the answer to HEAD: its body let go, its length kept where it is known. */
@@ -138,6 +159,15 @@ function ignore(): void {}
 /** Whether a response of this status never has a body. */
 export function isNullBodyStatus(status: number): boolean {
   return status === 204 || status === 304 || status === 205 || status === 101;
+}
+
+// The bodies that native Responses were made of, where those want to know their request.
+const boundBodies = new WeakMap<Response, BoundBody>();
+
+/** Tells the body of an answer which request it answers, if it wants to know. */
+export function bindBody(answer: Reply | Response, request: BodyRequest): void {
+  if (answer instanceof Response) boundBodies.get(answer)?.bind(request);
+  else if (answer.body instanceof BoundBody) answer.body.bind(request);
 }
 
 function nativeBody(body: ReplyBody, onEnd: OutcomeListener | undefined): BodyInit | null {

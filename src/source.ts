@@ -1,7 +1,9 @@
+import { limitBody, readBytes, readDeclared } from "./body.ts";
 import type { HttpClient } from "./client.ts";
 import type { ReadonlyHeaders } from "./fields.ts";
 import type { ExchangeOutcome, OutcomeListener } from "./outcome.ts";
 import { Reply } from "./reply.ts";
+import { type ErrorSink, reportOnce } from "./report.ts";
 import { byteStream } from "./stream.ts";
 import type { WebSocketUpgrade } from "./upgrade.ts";
 
@@ -25,11 +27,6 @@ export interface ConnectionInfo {
   readonly runtime: string;
   /** What the runtime itself hands on, for what no other runtime has. */
   readonly native?: unknown;
-}
-
-/** Takes errors that are nobody else's: a body that breaks off, background work that fails. */
-export interface ErrorSink {
-  report(error: unknown, where: string): void;
 }
 
 /** The body of a request as its bytes come, or `null` if it has none. */
@@ -63,10 +60,25 @@ export interface RequestSource {
   inform?(status: number, lines: readonly string[]): void;
   /** Where errors after the answer go; the context puts itself here. */
   sink?: ErrorSink | undefined;
-  /** The real, native Request; the same one each time. */
+  /** Bytes of the body that are read at most; who reads on gets an HttpError 413. Lower it before the body is asked for. */
+  maxBodySize?: number | undefined;
+  /** The real, native Request; the same one each time, until {@link bytes} has read its body. */
   request(): Request;
+  /** The whole body, read once and kept: a Request that is asked for afterwards has it still. */
+  bytes?(): Promise<Uint8Array<ArrayBuffer>>;
   /** Keeps worker or server alive until the promise settles; a rejection is the caller's to handle. */
   waitUntil(promise: Promise<unknown>): void;
+}
+
+/** The whole body of a source, which can still be read from its request afterwards. */
+export function bytesOf(source: RequestSource): Promise<Uint8Array<ArrayBuffer>> {
+  return source.bytes?.() ?? readBytes(source.request().body, source.maxBodySize);
+}
+
+/** A body that is being read as a whole, or has been. */
+export async function* later(reading: Promise<Uint8Array>): AsyncGenerator<Uint8Array, void> {
+  const bytes = await reading;
+  if (bytes.byteLength > 0) yield bytes;
 }
 
 const UNKNOWN_CONNECTION: ConnectionInfo = {
@@ -78,7 +90,11 @@ const UNKNOWN_CONNECTION: ConnectionInfo = {
 /** A source around a native Request: what `handle` uses, and adapters of runtimes that speak Fetch build on. */
 export class FetchSource implements RequestSource {
   sink: ErrorSink | undefined;
+  maxBodySize: number | undefined;
   protected readonly native: Request;
+  #request: Request | undefined;
+  #reading: Promise<Uint8Array<ArrayBuffer>> | undefined;
+  #bytes: Uint8Array<ArrayBuffer> | undefined;
   readonly #connection: ConnectionInfo;
   #closed: Promise<ExchangeOutcome> | undefined;
   #settle: ((outcome: ExchangeOutcome) => void) | undefined;
@@ -131,10 +147,44 @@ export class FetchSource implements RequestSource {
   }
 
   request(): Request {
-    return this.native;
+    this.#request ??= this.#makeRequest();
+    return this.#request;
+  }
+
+  bytes(): Promise<Uint8Array<ArrayBuffer>> {
+    this.#reading ??= this.#readBytes();
+    return this.#reading;
+  }
+
+  /** Whether the connection holds a sender to the length that it declared. */
+  protected get isFramed(): boolean {
+    return false;
+  }
+
+  #makeRequest(): Request {
+    const { native } = this;
+    if (this.#bytes !== undefined && native.body !== null) return new Request(native, { body: this.#bytes });
+    return this.#isBound() ? limitBody(native, this.maxBodySize!) : native;
+  }
+
+  #isBound(): boolean {
+    const { maxBodySize, native } = this;
+    if (maxBodySize === undefined || native.method === "GET" || native.method === "HEAD") return false;
+    const length = this.isFramed ? native.headers.get("content-length") : null;
+    return length === null || Number(length) > maxBodySize;
+  }
+
+  async #readBytes(): Promise<Uint8Array<ArrayBuffer>> {
+    const request = this.#request ?? this.native;
+    this.#bytes = this.isFramed
+      ? await readDeclared(request, this.maxBodySize)
+      : await readBytes(request.body, this.maxBodySize);
+    this.#request = undefined;
+    return this.#bytes;
   }
 
   body(): RequestBody {
+    if (this.#reading !== undefined) return later(this.#reading);
     const { body, bodyUsed } = this.request();
     if (body !== null && (bodyUsed || body.locked)) throw new TypeError(BODY_WAS_READ);
     return body;
@@ -147,7 +197,7 @@ export class FetchSource implements RequestSource {
     if (this.#outcome !== undefined) return;
     this.#outcome = outcome;
     this.unfollow();
-    if (outcome.outcome === "failed") this.sink?.report(outcome.error, "response body");
+    if (outcome.outcome === "failed" && this.sink) reportOnce(this.sink, outcome.error, "response body");
     this.#settle?.(outcome);
   }
 

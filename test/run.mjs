@@ -73,10 +73,19 @@ for (const { name, command } of steps) {
   console.log(
     `${counts.failed === 0 ? "ok  " : "FAIL"} ${name.padEnd(28)} ${seconds.padStart(6)} s  ${summary(counts)}`,
   );
-  if (counts.failed > 0) console.log(output.replace(/^/gm, "     "));
+  if (counts.failed > 0) console.log(readable(output));
 }
 console.log(summary(total));
 process.exitCode = total.failed === 0 ? 0 : 1;
+
+/** Indented, without the rows of dots and the stack of empty lines. */
+function readable(output) {
+  return output
+    .replace(/^[·x,-]+(?=\S|$)/gm, "")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim()
+    .replace(/^/gm, "     ");
+}
 
 function summary({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;

@@ -9,7 +9,7 @@ export function workerdCommand(root: string, entry: string, options: { port: num
   const config = join(root, "dist/workerd", `${basename(dirname(entry))}.capnp`);
   mkdirSync(dirname(config), { recursive: true });
   writeFileSync(config, configuration(root, entry, dirname(config), options.port));
-  return [join(root, "node_modules/.bin/workerd"), "serve", config, "--control-fd=3"];
+  return [join(root, "node_modules/.bin/workerd"), "serve", config];
 }
 
 function configuration(root: string, entry: string, directory: string, port: number): string {

@@ -21,15 +21,15 @@ export function answerByRouter(
     setMatch(context, match);
     return dispatch(match.route, context as RequestContext, router.dispatcher);
   }
-  const { methods, isWebSocketOnly } = router.allowed(source.url);
+  const { methods, takesWebSocket } = router.allowed(source.url);
   if (methods.length === 0) return undefined;
   if (source.method === "OPTIONS") return new Reply(204, null, undefined, ["allow", methods.join(", ")]);
-  throw refusal(source.method, methods, isWebSocketOnly);
+  throw refusal(source.method, methods, takesWebSocket);
 }
 
 /** The error for a request that matches routes, and none for its method. */
-export function refusal(method: string, methods: readonly string[], isWebSocketOnly: boolean): HttpError {
+export function refusal(method: string, methods: readonly string[], takesWebSocket: boolean): HttpError {
   if (methods.length === 0) return notFound();
-  if (isWebSocketOnly && method === "GET") return new HttpError(426, { headers: { upgrade: "websocket" } });
+  if (takesWebSocket && method === "GET") return new HttpError(426, { headers: { upgrade: "websocket" } });
   return methodNotAllowed(methods);
 }

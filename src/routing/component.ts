@@ -1,4 +1,7 @@
-import { escapeRegExp, type ParseOptions, type Part, parseParts } from "./parse.ts";
+import type { TextMatcher } from "./linear.ts";
+import { type ParseOptions, type Part, parseParts } from "./parse.ts";
+import { regexpSource } from "./regexp-source.ts";
+import { isLinear, textMatcher } from "./text-matcher.ts";
 
 /** The components of a URL, in the order the URL Pattern standard has them. */
 export const COMPONENTS = [
@@ -18,80 +21,104 @@ export type ComponentName = (typeof COMPONENTS)[number];
 /** The text of each component of a URL or of a pattern. */
 export type Components = Readonly<Record<ComponentName, string>>;
 
-/** One component of a pattern, compiled as the standard says. */
-export interface Component {
-  readonly text: string;
-  readonly parts: readonly Part[];
-  /** Group names in the order of the regexp's captures. */
-  readonly names: readonly string[];
-  readonly regexp: RegExp;
-  /** Whether it is `*`, which matches anything. */
-  readonly isAny: boolean;
-}
-
 const OPTIONS: Partial<Record<ComponentName, ParseOptions>> = {
   hostname: { delimiter: ".", prefix: "" },
   pathname: { delimiter: "/", prefix: "/" },
 };
 const NO_OPTIONS: ParseOptions = { delimiter: "", prefix: "" };
 const SPECIAL_SCHEMES = ["http", "https", "ws", "wss", "ftp", "file"];
+const NO_NAMES: readonly string[] = [];
 
-/** The compiled components of normalised texts. */
+/** One component of a pattern, parsed as the standard says. */
+export class Component {
+  /** The normalised text. */
+  readonly text: string;
+  readonly parts: readonly Part[];
+  /** Group names in the order of the groups. */
+  readonly names: readonly string[];
+  /** Whether it is `*`, which matches anything. */
+  readonly isAny: boolean;
+  readonly delimiter: ParseOptions["delimiter"];
+  readonly ignoreCase: boolean;
+  #regexp: RegExp | undefined = undefined;
+  #matcher: TextMatcher | undefined = undefined;
+
+  constructor(text: string, options: ParseOptions, ignoreCase: boolean) {
+    this.text = text;
+    this.parts = parseParts(text, options);
+    this.names = this.parts.length === 1 && this.parts[0]!.kind === "fixed" ? NO_NAMES : namesOf(this.parts);
+    this.isAny = text === "*";
+    this.delimiter = options.delimiter;
+    this.ignoreCase = ignoreCase;
+  }
+
+  /** The regexp that the standard makes of it. */
+  get regexp(): RegExp {
+    this.#regexp ??= new RegExp(regexpSource(this.parts, this.delimiter), this.ignoreCase ? "vi" : "v");
+    return this.#regexp;
+  }
+
+  /** Matches the same and finds the same groups as the regexp; takes text in lower case if letter case is ignored. */
+  get matcher(): TextMatcher {
+    this.#matcher ??= textMatcher(this.parts, this.delimiter, this.ignoreCase);
+    return this.#matcher;
+  }
+
+  /** The text if it is nothing but fixed text. */
+  get fixedText(): string | undefined {
+    if (this.parts.length === 0) return "";
+    const [part] = this.parts;
+    return this.parts.length === 1 && part!.kind === "fixed" && part!.modifier === ""
+      ? part!.value
+      : undefined;
+  }
+
+  /** Whether matching takes time in proportion to the text, whatever the text. */
+  get isLinear(): boolean {
+    return this.isAny || isLinear(this.parts, this.delimiter, this.ignoreCase);
+  }
+}
+
+function namesOf(parts: readonly Part[]): readonly string[] {
+  return parts.filter((part) => part.kind !== "fixed").map((part) => part.name);
+}
+
+const ANY = new Component("*", NO_OPTIONS, false);
+
+/** The components of a pattern that says nothing but a plain pathname. */
+export function pathnameOnly(
+  pathname: string,
+  ignoreCase: boolean,
+): Readonly<Record<ComponentName, Component>> {
+  return {
+    protocol: ANY,
+    username: ANY,
+    password: ANY,
+    hostname: ANY,
+    port: ANY,
+    pathname: new Component(pathname, OPTIONS.pathname!, ignoreCase),
+    search: ANY,
+    hash: ANY,
+  };
+}
+
+/** The components of normalised texts. */
 export function compileComponents(
   texts: Components,
   ignoreCase: boolean,
 ): Readonly<Record<ComponentName, Component>> {
-  const protocol = compileComponent(texts.protocol, NO_OPTIONS, false);
+  const protocol = texts.protocol === "*" ? ANY : new Component(texts.protocol, NO_OPTIONS, false);
   const isOpaque = !SPECIAL_SCHEMES.some((scheme) => protocol.regexp.test(scheme));
   const compiled = { protocol } as Record<ComponentName, Component>;
   for (const name of COMPONENTS) {
     if (name === "protocol") continue;
+    if (texts[name] === "*" && name !== "pathname") {
+      compiled[name] = ANY;
+      continue;
+    }
     const options = name === "pathname" && isOpaque ? NO_OPTIONS : (OPTIONS[name] ?? NO_OPTIONS);
     const folds = ignoreCase && (name === "pathname" || name === "search" || name === "hash");
-    compiled[name] = compileComponent(texts[name], options, folds);
+    compiled[name] = new Component(texts[name], options, folds);
   }
   return compiled;
-}
-
-const FLAGS = "v";
-const ANY = new RegExp("^(.*)$", FLAGS);
-
-function compileComponent(text: string, options: ParseOptions, ignoreCase: boolean): Component {
-  const parts = parseParts(text, options);
-  const names = parts.filter((part) => part.kind !== "fixed").map((part) => part.name);
-  const isAny = text === "*";
-  const regexp = isAny ? ANY : new RegExp(sourceOf(parts, options.delimiter), ignoreCase ? "vi" : FLAGS);
-  return { text, parts, names, regexp, isAny };
-}
-
-/**
- * The source of the regexp for parts.
- * @see https://urlpattern.spec.whatwg.org/#generate-a-regular-expression-and-name-list
- */
-export function sourceOf(parts: readonly Part[], delimiter: string): string {
-  return `^${parts.map((part) => partSource(part, delimiter)).join("")}$`;
-}
-
-function partSource(part: Part, delimiter: string): string {
-  const { modifier } = part;
-  if (part.kind === "fixed") {
-    const text = escapeRegExp(part.value);
-    return modifier === "" ? text : `(?:${text})${modifier}`;
-  }
-  const value = groupSource(part, delimiter);
-  const prefix = escapeRegExp(part.prefix);
-  const suffix = escapeRegExp(part.suffix);
-  const isRepeated = modifier === "+" || modifier === "*";
-  if (prefix === "" && suffix === "") {
-    return isRepeated ? `((?:${value})${modifier})` : `(${value})${modifier}`;
-  }
-  if (!isRepeated) return `(?:${prefix}(${value})${suffix})${modifier}`;
-  const more = `(?:${suffix}${prefix}(?:${value}))*`;
-  return `(?:${prefix}((?:${value})${more})${suffix})${modifier === "*" ? "?" : ""}`;
-}
-
-/** The regexp of one group. */
-export function groupSource(part: Part, delimiter: string): string {
-  if (part.kind === "segment") return `[^${escapeRegExp(delimiter)}]+?`;
-  return part.kind === "wildcard" ? ".*" : part.value;
 }

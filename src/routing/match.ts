@@ -1,43 +1,37 @@
 import type { PathParams } from "../context.ts";
 import { COMPONENTS, type ComponentName, type Components } from "./component.ts";
 import type { FoundMatch } from "./dispatcher.ts";
+import { setParam } from "./read-params.ts";
 import type { Route } from "./route.ts";
+import { urlComponents } from "./url.ts";
 
 /** A route, its params, and the standard's result on demand. */
 export class Match implements FoundMatch {
   readonly route: Route;
   readonly params: PathParams;
-  readonly #url: Components;
+  readonly #url: string;
+  readonly #pathname: string | undefined;
   #result: URLPatternResult | undefined = undefined;
 
-  constructor(route: Route, params: PathParams, url: Components) {
+  /** `pathname` is given where another than the URL's own was looked up. */
+  constructor(route: Route, params: PathParams, url: string, pathname: string | undefined) {
     this.route = route;
     this.params = params;
     this.#url = url;
+    this.#pathname = pathname;
   }
 
   get result(): URLPatternResult {
-    this.#result ??= resultOf(this.route, this.#url);
+    this.#result ??= resultOf(this.route, this.#url, this.#pathname);
     return this.#result;
   }
 }
 
-/** The components of a URL as URL Pattern takes them. */
-export function urlComponents(url: URL): Components {
-  return {
-    protocol: url.protocol.slice(0, -1),
-    username: url.username,
-    password: url.password,
-    hostname: url.hostname,
-    port: url.port,
-    pathname: url.pathname,
-    search: url.search.slice(1),
-    hash: url.hash.slice(1),
-  };
-}
-
-function resultOf(route: Route, input: Components): URLPatternResult {
-  const result: Record<string, unknown> = { inputs: [input] };
+function resultOf(route: Route, url: string, pathname: string | undefined): URLPatternResult {
+  const parsed = new URL(url);
+  const found = urlComponents(parsed);
+  const input: Components = pathname === undefined ? found : { ...found, pathname };
+  const result: Record<string, unknown> = { inputs: [parsed.href] };
   for (const name of COMPONENTS) {
     result[name] = { input: input[name], groups: groupsOf(route, name, input[name]) };
   }
@@ -46,19 +40,13 @@ function resultOf(route: Route, input: Components): URLPatternResult {
 
 function groupsOf(route: Route, name: ComponentName, input: string): Record<string, string | undefined> {
   const component = route.pattern.components[name];
-  const found = component.regexp.exec(input);
+  const text = component.ignoreCase ? input.toLowerCase() : input;
+  const spans = new Int32Array(2 * component.names.length);
+  component.matcher.match(text, 0, text.length, spans, 0);
   const groups: Record<string, string | undefined> = {};
   component.names.forEach((key, i) => {
-    setParam(groups, key, found?.[i + 1]);
+    const start = spans[2 * i]!;
+    setParam(groups, key, start < 0 ? undefined : input.slice(start, spans[2 * i + 1]));
   });
   return groups;
-}
-
-/** Sets an own property, `__proto__` too. */
-export function setParam(params: Record<string, unknown>, name: string, value: unknown): void {
-  if (name === "__proto__") {
-    Object.defineProperty(params, name, { value, enumerable: true, configurable: true, writable: true });
-  } else {
-    params[name] = value;
-  }
 }

@@ -228,18 +228,26 @@ class PartParser {
       throw new PatternSyntaxError(this.#text, name!.index, `the name "${key}" stands twice; rename one`);
     }
     this.#names.add(key);
-    this.#parts.push({ ...this.#groupKind(name, pattern), name: key, prefix, suffix, modifier });
+    this.#parts.push({ ...this.#groupKind(pattern), name: key, prefix, suffix, modifier });
   }
 
-  #groupKind(name: Token | undefined, pattern: Token | undefined): { kind: PartKind; value: string } {
+  #groupKind(pattern: Token | undefined): { kind: PartKind; value: string } {
     if (pattern === undefined) return { kind: "segment", value: "" };
     if (pattern.kind === "asterisk" || pattern.value === ".*") return { kind: "wildcard", value: "" };
-    const { delimiter } = this.#options;
-    const segment = `[^${escapeRegExp(delimiter)}]+?`;
-    if (name !== undefined && pattern.value === segment) return { kind: "segment", value: "" };
-    return pattern.value === segment
-      ? { kind: "segment", value: "" }
-      : { kind: "regexp", value: pattern.value };
+    if (pattern.value === `[^${escapeRegExp(this.#options.delimiter)}]+?`)
+      return { kind: "segment", value: "" };
+    this.#checkRegExp(pattern);
+    return { kind: "regexp", value: pattern.value };
+  }
+
+  /** Some runtimes take regexps that the standard, which compiles with the flag v, refuses. */
+  #checkRegExp({ index, value }: Token): void {
+    try {
+      new RegExp(`(${value})`, "v");
+    } catch (error) {
+      const hint = "inside [] escape each of ()[]{}/-\\|";
+      throw new PatternSyntaxError(this.#text, index, `${(error as Error).message}; ${hint}`);
+    }
   }
 
   #flush(): void {

@@ -5,11 +5,13 @@ import {
   type ComponentName,
   type Components,
   compileComponents,
+  pathnameOnly,
 } from "./component.ts";
-import type { Converter, Converters } from "./converters.ts";
+import type { Converters } from "./converters.ts";
+import { foldsCase } from "./folds-case.ts";
 import { formatHref } from "./href.ts";
 import type { ConvertedParams, PatternInput } from "./params.ts";
-import { PatternSyntaxError, tokenize } from "./parse.ts";
+import { PatternSyntaxError, parseParts, tokenize } from "./parse.ts";
 import { UrlPattern } from "./url-pattern.ts";
 
 /** Settings of a pattern. */
@@ -22,16 +24,15 @@ export interface PatternOptions {
  * A pattern of URLs with typed params, accepted wherever a pattern is.
  * @see https://urlpattern.spec.whatwg.org/
  */
-export class RoutePattern<Params> {
+export class RoutePattern<Params, Text extends string = string> {
   /** The pattern as it was written. */
-  readonly text: string;
+  readonly text: Text;
   readonly ignoreCase: boolean;
-  readonly converters: Readonly<Record<string, Converter<unknown>>>;
+  readonly converters: Converters;
   /** The components as they were given; those left out match anything. */
   readonly init: URLPatternInit;
   readonly components: Readonly<Record<ComponentName, Component>>;
-  readonly #native: URLPattern;
-  readonly #given: Converters;
+  #native: URLPattern | undefined = undefined;
   declare protected readonly params: Params;
 
   constructor(
@@ -39,20 +40,21 @@ export class RoutePattern<Params> {
     converters: Converters,
     ignoreCase: boolean,
   ) {
-    this.#given = converters;
-    this.converters = converters as unknown as Readonly<Record<string, Converter<unknown>>>;
+    this.converters = converters;
     this.ignoreCase = ignoreCase;
     this.init = initOf(input);
-    this.text = typeof input === "string" ? input : textOf(this.init);
-    const converted = withConverters(this.init, this.converters);
-    this.#native = input instanceof UrlPattern ? input : construct(converted, this.text, ignoreCase);
-    this.components = compileComponents(normalisedOf(this.#native), ignoreCase);
+    this.text = (typeof input === "string" ? input : textOf(this.init)) as Text;
+    if (isPlainInit(this.init) && Object.keys(converters).length === 0) {
+      this.components = pathnameOnly(this.text, ignoreCase);
+    } else {
+      this.#native = input instanceof UrlPattern ? input : this.#construct();
+      this.components = compileComponents(normalisedOf(this.#native), ignoreCase);
+    }
   }
 
   /** Whether both match the same URLs and read the same params from them. */
   equals(other: RoutePattern<unknown>): boolean {
-    if (this.ignoreCase !== other.ignoreCase) return false;
-    if (!COMPONENTS.every((name) => this.components[name].text === other.components[name].text)) return false;
+    if (this.key !== other.key) return false;
     const names = Object.keys(this.converters);
     return (
       names.length === Object.keys(other.converters).length &&
@@ -74,12 +76,13 @@ export class RoutePattern<Params> {
       init[name] = own;
     }
     init.pathname = joinPaths(this.init.pathname ?? "", other.init.pathname ?? "*");
-    const converters = { ...this.#given, ...other.#given };
+    const converters = { ...this.converters, ...other.converters };
     return new RoutePattern(init, converters, this.ignoreCase || other.ignoreCase);
   }
 
   /** The standard's own object for this pattern. */
   get urlPattern(): URLPattern {
+    this.#native ??= this.#construct();
     return this.#native;
   }
 
@@ -89,6 +92,16 @@ export class RoutePattern<Params> {
    */
   href(params: Params): string {
     return formatHref(this, params as Readonly<Record<string, unknown>>);
+  }
+
+  /** What identifies the pattern, without its converters. */
+  get key(): string {
+    const texts = COMPONENTS.map((name) => this.components[name].text);
+    return `${this.ignoreCase ? "i" : ""}\n${texts.join("\n")}`;
+  }
+
+  #construct(): URLPattern {
+    return construct(withConverters(this.init, this.converters), this.text, this.ignoreCase);
   }
 }
 
@@ -111,7 +124,11 @@ export class RoutePattern<Params> {
 export function pattern<
   const P extends string | URLPatternInit,
   const C extends Converters = Record<never, never>,
->(input: P, converters?: C, options: PatternOptions = {}): RoutePattern<ConvertedParams<P, C>> {
+>(
+  input: P,
+  converters?: C,
+  options: PatternOptions = {},
+): RoutePattern<ConvertedParams<P, C>, P extends string ? P : string> {
   checkOptions("pattern", options, ["ignoreCase"]);
   return new RoutePattern(input, converters ?? {}, options.ignoreCase ?? false);
 }
@@ -129,7 +146,7 @@ export function patternOf(
   )
     return input;
   const init = input instanceof RoutePattern ? input.init : initOf(input);
-  const converters = input instanceof RoutePattern ? (input.converters as unknown as Converters) : {};
+  const converters = input instanceof RoutePattern ? input.converters : {};
   const folds =
     ignoreCase ??
     (input instanceof RoutePattern ? input.ignoreCase : input instanceof UrlPattern && foldsCase(input));
@@ -143,9 +160,12 @@ export function patternOf(
   return new RoutePattern(whole, converters, folds);
 }
 
-/** Whether a URLPattern was made with ignoreCase, which it doesn't tell. */
-function foldsCase(native: URLPattern): boolean {
-  return false && native !== undefined;
+// Text that the URLPattern constructor leaves as it is; a test proves it.
+const PLAIN = /^(?:\/(?:[\w~-]+(?:\.[\w~-]+)*|:[A-Za-z_]\w*))*(?:\/\*?)?$/;
+
+function isPlainInit(init: URLPatternInit): boolean {
+  const { pathname } = init;
+  return pathname !== undefined && pathname !== "" && PLAIN.test(pathname) && Object.keys(init).length === 1;
 }
 
 function joinPaths(prefix: string, path: string): string {
@@ -181,15 +201,18 @@ function construct(init: URLPatternInit, text: string, ignoreCase: boolean): URL
   try {
     return ignoreCase ? new UrlPattern(init, { ignoreCase }) : new UrlPattern(init);
   } catch (cause) {
-    for (const name of COMPONENTS) if (init[name] !== undefined) tokenize(init[name]);
+    for (const name of COMPONENTS) if (init[name] !== undefined) explain(name, init[name]);
     throw new TypeError(`Invalid pattern ${JSON.stringify(text)}: ${(cause as Error).message}`, { cause });
   }
 }
 
-function withConverters(
-  init: URLPatternInit,
-  converters: Readonly<Record<string, Converter<unknown>>>,
-): URLPatternInit {
+/** Throws an error that says where a component is malformed, if we find it. */
+function explain(name: ComponentName, text: string): void {
+  const options = { delimiter: name === "pathname" ? "/" : name === "hostname" ? "." : "" } as const;
+  parseParts(text, { ...options, prefix: name === "pathname" ? "/" : "" });
+}
+
+function withConverters(init: URLPatternInit, converters: Converters): URLPatternInit {
   const names = Object.keys(converters);
   if (names.length === 0) return init;
   const unused = new Set(names);
@@ -205,11 +228,7 @@ function withConverters(
   return converted;
 }
 
-function insertRegexps(
-  text: string,
-  converters: Readonly<Record<string, Converter<unknown>>>,
-  unused: Set<string>,
-): string {
+function insertRegexps(text: string, converters: Converters, unused: Set<string>): string {
   let result = "";
   let done = 0;
   const tokens = tokenize(text);

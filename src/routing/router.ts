@@ -5,9 +5,11 @@ import { checkOptions } from "../options.ts";
 import type { Reply } from "../reply.ts";
 import type { ConnectionInfo, RequestSource } from "../source.ts";
 import { answerByRouter, refusal } from "./answer.ts";
+import { COMPONENTS } from "./component.ts";
 import { decoratedRoutes } from "./decorator.ts";
 import { callEndpoint, type Dispatcher, type FoundMatch } from "./dispatcher.ts";
 import type { Match } from "./match.ts";
+import { ANY_METHOD, canonicalUrl, type MethodIndex, RouteIndex, WEBSOCKET } from "./matcher.ts";
 import { prefixed } from "./mount.ts";
 import type {
   Endpoint,
@@ -16,10 +18,10 @@ import type {
   ParamsOf,
   PatternInput,
   WebSocketContext,
+  WebSocketOptionsContext,
 } from "./params.ts";
 import { createRoute, Route, type RouteOptions, webSocketRoute } from "./route.ts";
-import { scan } from "./scan.ts";
-import { compareSpecificity } from "./specificity.ts";
+import type { Plan } from "./shape.ts";
 
 /** Settings of a {@link Router}. */
 export interface RouterOptions<C extends RequestContext<unknown>> {
@@ -42,24 +44,27 @@ export interface MountOptions {
 /** What `add` and `mount` take beside patterns: routes, functions and instances with decorated methods, lists of them. */
 export type RouteSource = Route | Iterable<RouteSource> | object;
 
-/** Adds a route for some methods: pattern, options or not, endpoint. */
-export interface AddRoute<C> {
-  <const P extends PatternInput>(pattern: P, endpoint: Endpoint<EndpointContext<C, ParamsOf<P>>>): Route;
+/** Adds a route for a method: pattern, options or not, endpoint. */
+export interface AddRoute<C, M extends string = string> {
+  <const P extends PatternInput>(
+    pattern: P,
+    endpoint: Endpoint<EndpointContext<C, ParamsOf<P>>>,
+  ): Route<P, { readonly methods: readonly M[] }>;
   <const P extends PatternInput, const O extends Omit<RouteOptions, "methods">>(
     pattern: P,
     options: O,
     endpoint: Endpoint<OptionsContext<C, P, O>>,
-  ): Route;
+  ): Route<P, O & { readonly methods: readonly M[] }>;
 }
 
 /** Adds a WebSocket route: pattern, options or not, endpoint. */
 export interface AddWebSocketRoute<C> {
   <const P extends PatternInput>(pattern: P, endpoint: Endpoint<WebSocketContext<C, ParamsOf<P>>>): Route;
-  <const P extends PatternInput>(
+  <const P extends PatternInput, const O extends Omit<RouteOptions, "methods">>(
     pattern: P,
-    options: Omit<RouteOptions, "methods">,
-    endpoint: Endpoint<WebSocketContext<C, ParamsOf<P>>>,
-  ): Route;
+    options: O,
+    endpoint: Endpoint<WebSocketOptionsContext<C, P, O>>,
+  ): Route<P, O>;
 }
 
 /** What a request is matched by. */
@@ -92,16 +97,17 @@ export class Router<C extends RequestContext<unknown> = RequestContext> implemen
   readonly strictSlashes: boolean;
   readonly mergeSlashes: boolean;
   readonly allowUnsafeRegExp: boolean;
-  readonly get: AddRoute<C> = this.#verb(["GET"]);
-  readonly head: AddRoute<C> = this.#verb(["HEAD"]);
-  readonly post: AddRoute<C> = this.#verb(["POST"]);
-  readonly put: AddRoute<C> = this.#verb(["PUT"]);
-  readonly patch: AddRoute<C> = this.#verb(["PATCH"]);
-  readonly delete: AddRoute<C> = this.#verb(["DELETE"]);
-  readonly options: AddRoute<C> = this.#verb(["OPTIONS"]);
+  readonly get: AddRoute<C, "GET"> = this.#verb(["GET"]);
+  readonly head: AddRoute<C, "HEAD"> = this.#verb(["HEAD"]);
+  readonly post: AddRoute<C, "POST"> = this.#verb(["POST"]);
+  readonly put: AddRoute<C, "PUT"> = this.#verb(["PUT"]);
+  readonly patch: AddRoute<C, "PATCH"> = this.#verb(["PATCH"]);
+  readonly delete: AddRoute<C, "DELETE"> = this.#verb(["DELETE"]);
+  readonly options: AddRoute<C, "OPTIONS"> = this.#verb(["OPTIONS"]);
   /** Adds a route for any method. */
-  readonly all: AddRoute<C> = this.#verb([]);
-  readonly #routes: Route[] = [];
+  readonly all: AddRoute<C> = this.#verb<string>([]);
+  readonly #index = new RouteIndex();
+  readonly #twins = new Map<string, Route[]>();
 
   constructor(options: RouterOptions<C> = {}) {
     checkOptions("Router", options, ["dispatcher", "strictSlashes", "mergeSlashes", "allowUnsafeRegExp"]);
@@ -115,13 +121,16 @@ export class Router<C extends RequestContext<unknown> = RequestContext> implemen
    * Adds a route by pattern, options and endpoint; or routes, lists of them, and what has decorated methods.
    * @throws TypeError if a pattern is malformed, an option unknown or a route there already.
    */
-  add<const P extends PatternInput>(pattern: P, endpoint: Endpoint<EndpointContext<C, ParamsOf<P>>>): Route;
+  add<const P extends PatternInput>(
+    pattern: P,
+    endpoint: Endpoint<EndpointContext<C, ParamsOf<P>>>,
+  ): Route<P, RouteOptions>;
   add<const P extends PatternInput, const O extends RouteOptions>(
     pattern: P,
     options: O,
     endpoint: Endpoint<OptionsContext<C, P, O>>,
-  ): Route;
-  add(route: Route): Route;
+  ): Route<P, O>;
+  add<R extends Route>(route: R): R;
   add(routes: RouteSource): Route[];
   add(first: unknown, ...rest: unknown[]): Route | Route[] {
     if (rest.length > 0) return this.#addRoute(routeOf(first, rest));
@@ -151,12 +160,14 @@ export class Router<C extends RequestContext<unknown> = RequestContext> implemen
    */
   remove(routes: Route | Iterable<Route>): void {
     const list = routes instanceof Route ? [routes] : [...routes];
+    list.forEach((route, i) => {
+      if (this.#index.has(route) && list.indexOf(route) === i) return;
+      throw new TypeError(`Can't remove the route ${describe(route)}; it isn't in this router`);
+    });
     for (const route of list) {
-      if (!this.#routes.includes(route)) {
-        throw new TypeError(`Can't remove the route ${describe(route)}; it isn't in this router`);
-      }
+      this.#index.remove(route);
+      forgetTwin(this.#twins, route);
     }
-    for (const route of list) this.#routes.splice(this.#routes.indexOf(route), 1);
   }
 
   /**
@@ -167,38 +178,34 @@ export class Router<C extends RequestContext<unknown> = RequestContext> implemen
     const url = String(request.url);
     const match = this.find(request.method, url, isHandshake(request));
     if (match !== undefined) return match;
-    const { methods, isWebSocketOnly } = this.allowed(url);
-    throw refusal(request.method, methods, isWebSocketOnly);
+    const { methods, takesWebSocket } = this.allowed(url);
+    throw refusal(request.method, methods, takesWebSocket);
   }
 
   /** The match for a method and URL, or undefined. */
   find(method: string, url: string, isUpgrade: boolean): Match | undefined {
-    const parsed = new URL(url);
-    for (const pathname of this.#variants(parsed)) {
-      const match = this.#findExact(method, parsed, pathname, isUpgrade);
-      if (match !== undefined) return match;
-    }
-    return undefined;
+    const index = this.#index;
+    const any = index.method(ANY_METHOD);
+    const match = isUpgrade
+      ? (this.#lookUp(index.method(WEBSOCKET), undefined, url) ??
+        this.#lookUp(index.method(method), any, url))
+      : this.#lookUp(index.method(method), any, url);
+    if (method !== "HEAD" || match?.route.methods.includes("HEAD")) return match;
+    return this.#lookUp(index.method("GET"), any, url);
   }
 
-  /** The methods that the routes of a URL answer, and whether those are WebSocket routes only. */
-  allowed(url: string): { methods: string[]; isWebSocketOnly: boolean } {
-    const found = new Set<string>();
-    let isWebSocketOnly = true;
-    let hasWebSocket = false;
-    const parsed = new URL(url);
-    for (const pathname of this.#variants(parsed)) {
-      for (const route of this.#routes) {
-        if (scan([route], parsed, pathname, () => true) === undefined) continue;
-        if (route.isWebSocket) hasWebSocket = true;
-        else isWebSocketOnly = route.methods.includes("GET") ? false : isWebSocketOnly;
-        for (const method of route.methods) found.add(method);
-      }
+  /** The methods that the routes of a URL answer, and whether some of these take WebSocket handshakes. */
+  allowed(url: string): { methods: string[]; takesWebSocket: boolean } {
+    const methods = new Set<string>();
+    for (const name of this.#index.methods) {
+      if (this.#lookUp(this.#index.method(name), undefined, url) !== undefined) methods.add(name);
     }
-    if (found.has("GET")) found.add("HEAD");
-    if (hasWebSocket) found.add("GET");
-    if (found.size > 0) found.add("OPTIONS");
-    return { methods: [...found].sort(), isWebSocketOnly: hasWebSocket && isWebSocketOnly };
+    const takesWebSocket = methods.delete(WEBSOCKET);
+    methods.delete(ANY_METHOD);
+    if (methods.has("GET")) methods.add("HEAD");
+    if (takesWebSocket) methods.add("GET");
+    if (methods.size > 0) methods.add("OPTIONS");
+    return { methods: [...methods].sort(), takesWebSocket };
   }
 
   /** Answers a request; bound, so it can be passed on as a fetch handler. */
@@ -215,23 +222,25 @@ export class Router<C extends RequestContext<unknown> = RequestContext> implemen
 
   /** The routes in the order in which they match. */
   [Symbol.iterator](): Iterator<Route> {
-    return [...this.#routes][Symbol.iterator]();
+    return this.#index.routes()[Symbol.iterator]();
   }
 
-  #verb(methods: readonly string[]): AddRoute<C> {
-    return (pattern: PatternInput, ...rest: readonly unknown[]) => {
+  #verb<M extends string>(methods: readonly M[]): AddRoute<C, M> {
+    const add = (pattern: PatternInput, ...rest: readonly unknown[]) => {
       const [options, endpoint] = rest.length > 1 ? [rest[0] as RouteOptions, rest[1]] : [{}, rest[0]];
       return this.#addRoute(createRoute(pattern, { ...options, methods }, endpoint));
     };
+    return add as unknown as AddRoute<C, M>;
   }
 
   #addRoute(route: Route): Route {
-    const twin = this.#routes.find((other) => areDuplicates(route, other));
-    if (twin !== undefined) {
+    const { key } = route.pattern;
+    const twins = this.#twins.get(key) ?? [];
+    if (twins.some((other) => areDuplicates(route, other))) {
       throw new TypeError(`The route ${describe(route)} is there already; remove it or name other methods`);
     }
-    const index = this.#routes.findIndex((other) => compareRoutes(route, other) < 0);
-    this.#routes.splice(index < 0 ? this.#routes.length : index, 0, route);
+    this.#index.add(route, this.allowUnsafeRegExp ? undefined : (plan) => requireLinear(route, plan));
+    this.#twins.set(key, [...twins, route]);
     return route;
   }
 
@@ -246,34 +255,34 @@ export class Router<C extends RequestContext<unknown> = RequestContext> implemen
     return added;
   }
 
-  *#variants({ pathname }: URL): Iterable<string> {
-    yield pathname;
-    const paths = [pathname];
-    if (this.mergeSlashes) paths.push(paths[0]!.replace(/\/{2,}/g, "/"));
-    for (const [i, path] of paths.entries()) {
-      if (i > 0 && path !== paths[0]) yield path;
-      if (!this.strictSlashes) yield path.endsWith("/") ? path.slice(0, -1) : `${path}/`;
+  /** The match of a URL or, if it misses, of what slash settings let it be looked up as. */
+  #lookUp(first: MethodIndex, second: MethodIndex, url: string): Match | undefined {
+    if (first === undefined && second === undefined) return undefined;
+    const match = this.#index.find(first, second, url);
+    if (match !== undefined || (this.strictSlashes && !this.mergeSlashes)) return match;
+    const canonical = canonicalUrl(url);
+    if (canonical === undefined) return undefined;
+    for (const path of this.#otherPaths(canonical.text.slice(canonical.start, canonical.end))) {
+      const other = this.#index.findPath(first, second, canonical, path);
+      if (other !== undefined) return other;
     }
+    return undefined;
   }
 
-  #findExact(method: string, url: URL, pathname: string, isUpgrade: boolean): Match | undefined {
-    if (isUpgrade) {
-      const match = scan(this.#routes, url, pathname, (route) => route.isWebSocket);
-      if (match !== undefined) return match;
+  #otherPaths(path: string): string[] {
+    const paths: string[] = [];
+    if (!this.strictSlashes) paths.push(toggled(path));
+    const merged = path.replace(/\/{2,}/g, "/");
+    if (this.mergeSlashes && merged !== path) {
+      paths.push(merged);
+      if (!this.strictSlashes) paths.push(toggled(merged));
     }
-    const match = scan(this.#routes, url, pathname, (route) => fits(route, method));
-    if (method !== "HEAD" || match?.route.methods.includes("HEAD")) return match;
-    return scan(this.#routes, url, pathname, (route) => fits(route, "GET")) ?? match;
+    return paths;
   }
 }
 
-function fits(route: Route, method: string): boolean {
-  return !route.isWebSocket && (route.methods.length === 0 || route.methods.includes(method));
-}
-
-function compareRoutes(first: Route, second: Route): number {
-  const order = compareSpecificity(first.pattern.components, second.pattern.components);
-  return order || Number(first.methods.length === 0) - Number(second.methods.length === 0);
+function toggled(path: string): string {
+  return path.endsWith("/") ? path.slice(0, -1) : `${path}/`;
 }
 
 function areDuplicates(first: Route, second: Route): boolean {
@@ -282,6 +291,24 @@ function areDuplicates(first: Route, second: Route): boolean {
     return first.methods.length === second.methods.length;
   }
   return first.methods.some((method) => second.methods.includes(method));
+}
+
+function forgetTwin(twins: Map<string, Route[]>, route: Route): void {
+  const { key } = route.pattern;
+  const kept = twins.get(key)!.filter((other) => other !== route);
+  if (kept.length === 0) twins.delete(key);
+  else twins.set(key, kept);
+}
+
+function requireLinear(route: Route, plan: Plan): void {
+  const { components } = route.pattern;
+  const name = plan.isLinear
+    ? COMPONENTS.find((other) => other !== "pathname" && !components[other].isLinear)
+    : "pathname";
+  if (name === undefined) return;
+  throw new TypeError(
+    `The ${name} ${JSON.stringify(components[name].text)} of the route ${describe(route)} can't be proven to match in linear time; write it without groups that can take the same characters in turn, or set allowUnsafeRegExp`,
+  );
 }
 
 function describe(route: Route): string {

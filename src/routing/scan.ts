@@ -1,25 +1,23 @@
-import type { PathParams } from "../context.ts";
 import { COMPONENTS, type ComponentName } from "./component.ts";
-import { Match, setParam, urlComponents } from "./match.ts";
+import { Match } from "./match.ts";
+import { convertParams, paramReader, setParam } from "./read-params.ts";
 import type { Route } from "./route.ts";
 import { PRECEDENCE } from "./specificity.ts";
+import { urlComponents } from "./url.ts";
 
-// The named groups of the pathname win over those of the hostname, and those over the rest.
+// Of the same name, the pathname's group counts, then the hostname's, then the rest's.
 const PARAM_ORDER: readonly ComponentName[] = [
   "pathname",
   ...PRECEDENCE.filter((name) => name !== "pathname"),
 ];
 
-/** The first of the routes, in their order, that fits and matches; what every index must agree with. */
-export function scan(
-  routes: readonly Route[],
-  url: URL,
-  pathname: string,
-  fits: (route: Route) => boolean,
-): Match | undefined {
+/**
+ * The first of the routes, in the order given, that matches by the standard's own regexps. It serves URLs of schemes
+ * that no server gets, and is what the index has to agree with.
+ */
+export function scan(routes: Iterable<Route>, url: URL, pathname: string = url.pathname): Match | undefined {
   const input = { ...urlComponents(url), pathname };
   for (const route of routes) {
-    if (!fits(route)) continue;
     const { components } = route.pattern;
     const found = {} as Record<ComponentName, RegExpExecArray>;
     const isMatch = COMPONENTS.every((name) => {
@@ -28,29 +26,20 @@ export function scan(
       return result !== null;
     });
     if (!isMatch) continue;
-    const params = paramsOf(route, found);
-    if (params !== undefined) return new Match(route, params, input);
+    const params = convertParams(groupsOf(route, found), paramReader(route.pattern).converters);
+    if (params !== undefined) return new Match(route, params, url.href, pathname);
   }
   return undefined;
 }
 
-function paramsOf(route: Route, found: Record<ComponentName, RegExpExecArray>): PathParams | undefined {
+function groupsOf(route: Route, found: Record<ComponentName, RegExpExecArray>): Record<string, unknown> {
   const params: Record<string, unknown> = {};
-  const { components, converters } = route.pattern;
   for (const component of PARAM_ORDER) {
-    components[component].names.forEach((name, i) => {
+    route.pattern.components[component].names.forEach((name, i) => {
       const isUnnamed = /^\d/.test(name);
       if ((isUnnamed && component !== "pathname") || Object.hasOwn(params, name)) return;
       setParam(params, name, found[component][i + 1]);
     });
-  }
-  try {
-    for (const name of Object.keys(converters)) {
-      const text = params[name];
-      if (text !== undefined) setParam(params, name, converters[name]!.parse(text as string));
-    }
-  } catch {
-    return undefined;
   }
   return params;
 }

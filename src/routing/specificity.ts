@@ -23,6 +23,7 @@ export function compareSpecificity(
   second: Readonly<Record<ComponentName, Component>>,
 ): number {
   for (const name of PRECEDENCE) {
+    if (first[name] === second[name]) continue;
     const order = compareParts(second[name].parts, first[name].parts);
     if (order !== 0) return order;
   }

@@ -77,7 +77,7 @@ function adapterOf(path: string): string {
 
 const MAX_LINES = 400;
 const FORBIDDEN: readonly [RegExp, string][] = [
-  [/\bany\b(?=\s*[;,)>\]=|&{[]|$)(?<=[:<|&(,]\s*any|\bas any|=> any)/, "no `any`"],
+  [/(?:[:<|&] ?|\bas )any\b(?!\s*[.(:])|, any(?=[>[])/, "no `any`"],
   [/(?<![.#\w])(?:Deno|Bun|process|Buffer|require|__dirname)\b\s*[.([]/, "src names no runtime"],
 ];
 

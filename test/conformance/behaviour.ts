@@ -7,8 +7,7 @@ export interface Behaviour {
   readonly title: string;
   /** Whether it takes a socket to see, so that it has no meaning in memory. */
   readonly needsSocket: boolean;
-  /** Whether it gets a server process of its own. */
-  readonly ownServer: boolean;
+  readonly server: ServerChoice;
   /** Milliseconds after which it has failed. */
   readonly timeout: number;
   /** The runtimes it speaks of; all of them by default. */
@@ -16,13 +15,17 @@ export interface Behaviour {
   run(client: Client): Promise<void>;
 }
 
+/** The fixture app shared with other behaviours, one of its own, or the example gateway. */
+export type ServerChoice = "shared" | "own" | "example";
+
 export interface BehaviourOptions {
-  readonly ownServer?: boolean;
+  readonly server?: ServerChoice;
   readonly timeout?: number;
   readonly runtimes?: readonly RuntimeName[];
 }
 
-const TIMEOUT = 10_000;
+/** Milliseconds that a behaviour has unless it says otherwise: far more than any needs on an idle machine. */
+export const TIMEOUT = 30_000;
 
 /** A behaviour that whole requests and answers show, be it in memory or over a socket. */
 export function behaviour(
@@ -48,6 +51,6 @@ function make(
   needsSocket: boolean,
   options: BehaviourOptions,
 ): Behaviour {
-  const { ownServer = false, timeout = TIMEOUT, runtimes } = options;
-  return { title, needsSocket, ownServer, timeout, runtimes, run };
+  const { server = "shared", timeout = TIMEOUT, runtimes } = options;
+  return { title, needsSocket, server, timeout, runtimes, run };
 }

@@ -3,6 +3,8 @@ import { answerBehaviours } from "./behaviours/answers.ts";
 import { attackBehaviours } from "./behaviours/attacks.ts";
 import { connectionBehaviours } from "./behaviours/connections.ts";
 import { departureBehaviours } from "./behaviours/departures.ts";
+import { eventStreamBehaviours } from "./behaviours/event-streams.ts";
+import { exampleBehaviours } from "./behaviours/example.ts";
 import { failureBehaviours } from "./behaviours/failures.ts";
 import { fieldBehaviours } from "./behaviours/fields.ts";
 import { framingBehaviours } from "./behaviours/framing.ts";
@@ -14,6 +16,8 @@ import { requestBehaviours } from "./behaviours/requests.ts";
 import { shutdownBehaviours } from "./behaviours/shutdown.ts";
 import { streamBehaviours } from "./behaviours/streams.ts";
 import { uploadBehaviours } from "./behaviours/uploads.ts";
+import { webSocketBehaviours } from "./behaviours/websocket.ts";
+import { frameBehaviours } from "./behaviours/websocket-frames.ts";
 
 /** The one list, by theme. */
 export const behaviours: readonly Behaviour[] = [
@@ -22,6 +26,7 @@ export const behaviours: readonly Behaviour[] = [
   ...fieldBehaviours,
   ...framingBehaviours,
   ...streamBehaviours,
+  ...eventStreamBehaviours,
   ...uploadBehaviours,
   ...departureBehaviours,
   ...failureBehaviours,
@@ -32,4 +37,7 @@ export const behaviours: readonly Behaviour[] = [
   ...proxyAnswerBehaviours,
   ...proxyStreamBehaviours,
   ...proxyWebSocketBehaviours,
+  ...exampleBehaviours,
+  ...webSocketBehaviours,
+  ...frameBehaviours,
 ];

@@ -38,20 +38,6 @@ export const proxyDifferences: readonly Difference[] = [
     failure: /Quite Fine/,
   },
   {
-    behaviour: "E1.40 A chunked answer is framed by us",
-    runtimes: ["bun"],
-    instead: "A chunked answer that is whole by the time it is sent gets a Content-Length",
-    reason: "Bun frames a stream that has ended already as a whole body",
-    failure: /0 !== 1/,
-  },
-  {
-    behaviour: "E1.41 A length is kept, and none is made up",
-    runtimes: ["bun"],
-    instead: "A chunked answer that is whole by the time it is sent gets a Content-Length",
-    reason: "Bun frames a stream that has ended already as a whole body",
-    failure: /'5' !== undefined/,
-  },
-  {
     behaviour: "E1.45 Early hints are passed on",
     runtimes: ["bun", "deno", "workerd"],
     instead: "Interim answers are dropped",

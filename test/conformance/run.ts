@@ -1,4 +1,4 @@
-import type { Behaviour } from "./behaviour.ts";
+import { type Behaviour, TIMEOUT } from "./behaviour.ts";
 import { behaviours } from "./behaviours.ts";
 import { SocketClient } from "./client.ts";
 import { type Difference, differences } from "./differences.ts";
@@ -16,21 +16,20 @@ export interface Report {
 
 /** Behaviours that are tried at a time, apart from those that mostly wait. */
 const AT_A_TIME = 6;
-const LONG = 12_000;
 
 /** Tries every behaviour on one runtime whose title holds a text. */
 export async function runOn(runtime: RuntimeName, only: string): Promise<Report> {
   const started = performance.now();
   const report: Report = { runtime, passed: 0, known: 0, seconds: 0, failures: [] };
   const chosen = behaviours.filter((behaviour) => appliesTo(behaviour, runtime, only));
-  const server = runtime === "memory" ? undefined : await startServer(runtime);
+  const servers = runtime === "memory" ? undefined : await startServers(runtime);
   const tryOne = async (behaviour: Behaviour): Promise<void> => {
     // Of a server that has died, one failure says enough.
-    if (server === undefined || server.isRunning) await judge(behaviour, runtime, server, report);
+    if (servers === undefined || servers.shared.isRunning) await judge(behaviour, runtime, servers, report);
   };
 
-  const long = chosen.filter(({ timeout }) => timeout > LONG);
-  const short = chosen.filter(({ timeout }) => timeout <= LONG);
+  const long = chosen.filter(({ timeout }) => timeout > TIMEOUT);
+  const short = chosen.filter(({ timeout }) => timeout <= TIMEOUT);
   await Promise.all([
     ...long.map(tryOne),
     ...Array.from({ length: AT_A_TIME }, async () => {
@@ -38,7 +37,7 @@ export async function runOn(runtime: RuntimeName, only: string): Promise<Report>
     }),
   ]);
 
-  if (server !== undefined) await checkSurvival(server, report);
+  for (const server of Object.values(servers ?? {})) await checkSurvival(server, report);
   report.seconds = (performance.now() - started) / 1000;
   return report;
 }
@@ -49,19 +48,32 @@ function appliesTo(behaviour: Behaviour, runtime: RuntimeName, only: string): bo
   return behaviour.title.includes(only);
 }
 
-function startServer(runtime: RuntimeName): Promise<ServerProcess> {
-  return ServerProcess.start(runtime, "dist/test/conformance/servers");
+/** The processes that behaviours of one runtime share. */
+interface Servers {
+  readonly shared: ServerProcess;
+  readonly example: ServerProcess;
+}
+
+const FIXTURE = "dist/test/conformance/servers";
+const EXAMPLE = "dist/examples/serve";
+
+async function startServers(runtime: RuntimeName): Promise<Servers> {
+  const [shared, example] = await Promise.all([
+    ServerProcess.start(runtime, FIXTURE),
+    ServerProcess.start(runtime, EXAMPLE),
+  ]);
+  return { shared, example };
 }
 
 async function judge(
   behaviour: Behaviour,
   runtime: RuntimeName,
-  shared: ServerProcess | undefined,
+  servers: Servers | undefined,
   report: Report,
 ): Promise<void> {
   const { title } = behaviour;
   const difference = differences.find((one) => one.behaviour === title && one.runtimes.includes(runtime));
-  const failure = await failureOf(behaviour, runtime, shared);
+  const failure = await failureOf(behaviour, runtime, servers);
   if (failure === undefined && difference === undefined) report.passed++;
   else if (failure === undefined) fail(report, title, "A listed difference that no longer shows: remove it");
   else if (difference === undefined) fail(report, title, failure);
@@ -81,10 +93,10 @@ function fail(report: Report, title: string, message: string): void {
 async function failureOf(
   behaviour: Behaviour,
   runtime: RuntimeName,
-  shared: ServerProcess | undefined,
+  servers: Servers | undefined,
 ): Promise<string | undefined> {
-  const own = behaviour.ownServer ? await startServer(runtime) : undefined;
-  const server = own ?? shared;
+  const own = behaviour.server === "own" ? await ServerProcess.start(runtime, FIXTURE) : undefined;
+  const server = own ?? servers?.[behaviour.server === "example" ? "example" : "shared"];
   const client = server === undefined ? new MemoryClient() : new SocketClient(server);
   const running = behaviour.run(client).then(
     () => undefined,
@@ -112,7 +124,7 @@ function explain(error: unknown): string {
 
 /** The server must have outlived everything that was done to it, without a word of an error nobody caught. */
 async function checkSurvival(server: ServerProcess, report: Report): Promise<void> {
-  const title = "The process outlives every behaviour and complains of nothing";
+  const title = `The process outlives every behaviour and complains of nothing (${server.directory})`;
   // workerd itself logs every error that breaks a body, with "uncaught" in it.
   const own = server.output.split("\n").filter((line) => !line.startsWith("workerd/"));
   if (!server.isRunning) fail(report, title, `It exited with ${await server.exited}:\n${server.output}`);

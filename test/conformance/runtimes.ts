@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { workerdCommand } from "../../examples/serve/workerd.ts";
+import { serveCommand } from "../../examples/serve/commands.ts";
 
 /** The package, seen from `dist/test/conformance`. */
 export const root: string = fileURLToPath(new URL("../../../", import.meta.url));
@@ -10,40 +10,37 @@ export const runtimeNames = ["memory", "node", "node-current", "deno", "bun", "w
 
 export type RuntimeName = (typeof runtimeNames)[number];
 
-/** The program that npm ran under, which is the machine's own Node even where a newer one is in `node_modules`. */
-const installedNode = process.execPath;
-
-/** How each runtime runs `<directory>/<runtime>.js` of the built package. */
-function commandOf(runtime: RuntimeName, directory: string): string[] {
-  const bin = `${root}node_modules/.bin`;
-  const program = (name: string): string => `${root}${directory}/${name}.js`;
+/** How each runtime runs its server of a directory of the built package. */
+function commandOf(runtime: Exclude<RuntimeName, "memory">, directory: string): string[] {
   switch (runtime) {
-    case "node":
-      return [installedNode, program("node")];
     case "node-current":
-      return [`${root}node_modules/node/bin/node`, program("node")];
-    case "deno":
-      return [`${bin}/deno`, "run", "--allow-all", program("deno")];
-    case "bun":
-      return [`${bin}/bun`, program("bun")];
+      return [`${root}node_modules/node/bin/node`, `${root}${directory}/node.js`];
     case "workerd":
-      return workerdCommand(root, `${directory}/workers.js`, { port: 0 });
-    case "memory":
-      throw new Error("What runs in memory has no process");
+      return [...serveCommand("workers", root, directory, 0), "--control-fd=3"];
+    default:
+      return serveCommand(runtime, root, directory, 0);
   }
 }
 
 /** A server in a process of its own. */
 export class ServerProcess {
   readonly runtime: RuntimeName;
+  readonly directory: string;
   readonly port: number;
   readonly #child: ChildProcess;
   readonly #output: string[];
   /** Settles when the process is over, with its exit code or signal. */
   readonly exited: Promise<number | NodeJS.Signals>;
 
-  private constructor(runtime: RuntimeName, port: number, child: ChildProcess, output: string[]) {
+  private constructor(
+    runtime: RuntimeName,
+    directory: string,
+    port: number,
+    child: ChildProcess,
+    output: string[],
+  ) {
     this.runtime = runtime;
+    this.directory = directory;
     this.port = port;
     this.#child = child;
     this.#output = output;
@@ -52,8 +49,8 @@ export class ServerProcess {
 
   /** Starts `<directory>/<runtime>.js` and waits until it listens. */
   static async start(runtime: RuntimeName, directory: string): Promise<ServerProcess> {
+    if (runtime === "memory") throw new Error("What runs in memory has no process");
     const [command, ...args] = commandOf(runtime, directory);
-    // What the process inherits of npm's would make a `node` of it that isn't the one asked for.
     const child = spawn(command!, args, {
       cwd: root,
       env: { ...process.env, PORT: "0" },
@@ -61,7 +58,7 @@ export class ServerProcess {
     });
     const output: string[] = [];
     const port = await portOf(child, output);
-    return new ServerProcess(runtime, port, child, output);
+    return new ServerProcess(runtime, directory, port, child, output);
   }
 
   /** Everything it printed. */
@@ -96,7 +93,8 @@ function portOf(child: ChildProcess, output: string[]): Promise<number> {
     for (const stream of [child.stdout!, child.stderr!, child.stdio[3] as NodeJS.ReadableStream]) {
       createInterface({ input: stream }).on("line", (line) => {
         output.push(line);
-        const port = /^listening (\d+)$|"event":"listen".*"port":(\d+)/.exec(line);
+        const port =
+          /^(?:listening |Listening on http:\/\/localhost:)(\d+)|"event":"listen".*"port":(\d+)/.exec(line);
         if (port !== null) resolve(Number(port[1] ?? port[2]));
       });
     }

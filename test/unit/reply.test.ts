@@ -70,11 +70,12 @@ describe("replyOf", () => {
       ["set-cookie", "a=1"],
       ["set-cookie", "b=2"],
       ["x-a", "1"],
+      ["content-type", "text/csv"],
     ];
     const again = replyOf(new Response("body", { status: 202, statusText: "Own", headers })).toResponse();
     expect([again.status, again.statusText, again.headers.get("x-a")]).toEqual([202, "Own", "1"]);
     expect(again.headers.getSetCookie()).toEqual(["a=1", "b=2"]);
-    expect(again.headers.get("content-type")).toBe("text/plain;charset=UTF-8");
+    expect(again.headers.get("content-type")).toBe("text/csv");
     expect(await again.text()).toBe("body");
   });
 

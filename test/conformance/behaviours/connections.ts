@@ -35,14 +35,17 @@ export const connectionBehaviours: readonly Behaviour[] = [
     }
   }),
   onSocket("Requests on other connections aren't held up by a slow one", async (client) => {
+    const key = client.newKey();
     const slow = await client.connect();
-    slow.send("GET /slow/2000 HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    slow.send(`POST /late-reader?key=${key} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n`);
     let isAnswered = false;
     const answered = slow.response().then(() => {
       isAnswered = true;
     });
+    await client.sees(key, "entered");
     for (let i = 0; i < 20; i++) equal((await client.request("/text")).status, 200);
     equal(isAnswered, false);
+    await client.release(key);
     await answered;
   }),
   onSocket("A hundred connections at a time each get their own answer", async (client) => {

@@ -57,6 +57,15 @@ export const departureBehaviours: readonly Behaviour[] = [
       await client.sees(key, "count 1");
       leave(connection);
       await client.sees(key, "read failed");
+    }),
+    onSocket(`A client that ${how} in the middle of an upload aborts the signal`, async (client) => {
+      const key = client.newKey();
+      const connection = await client.connect();
+      connection.send(
+        `POST /reads-on?key=${key} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nabc`,
+      );
+      await client.sees(key, "count 1");
+      leave(connection);
       await client.sees(key, "aborted");
       await client.sees(key, "closed aborted");
     }),

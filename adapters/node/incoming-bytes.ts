@@ -1,4 +1,4 @@
-import { tooLarge } from "../shared/body-limit.ts";
+import { tooLarge } from "../../src/adapter.ts";
 import type { NodeRequest } from "./request.ts";
 
 const NOTHING: IteratorResult<Uint8Array, undefined> = Object.freeze({ done: true, value: undefined });

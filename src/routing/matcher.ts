@@ -1,0 +1,269 @@
+import { COMPONENTS, type Component, type ComponentName } from "./component.ts";
+import { HostIndex } from "./hosts.ts";
+import { Match } from "./match.ts";
+import { RouteOrder } from "./order.ts";
+import { convertParams, paramReader, readOthers, setParam } from "./read-params.ts";
+import type { Route } from "./route.ts";
+import { scan } from "./scan.ts";
+import { MAX_SHAPES, PARAM, type Plan, planOf, type Shape } from "./shape.ts";
+import type { Constraint, Entry, Place } from "./tree.ts";
+import { isCleanSpan, isUnsafe, type Origin, originOf, parseUrl, pathEnd, urlComponents } from "./url.ts";
+import { Walker } from "./walker.ts";
+
+/** The routes of one method, or those for any. */
+export type MethodIndex = HostIndex | undefined;
+
+/** A URL that is canonical, and where its path is. */
+export interface CanonicalUrl {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly origin: Origin;
+}
+
+/** What the index keeps of a route. */
+interface IndexedRoute {
+  readonly route: Route;
+  readonly place: Place;
+  readonly plan: Plan;
+  readonly entries: readonly Entry[];
+  readonly indexes: readonly string[];
+}
+
+/** The key of the routes for any method, and of those for WebSocket handshakes; no method has such a name. */
+export const ANY_METHOD = "*any";
+export const WEBSOCKET = "*websocket";
+
+const NO_PLAN: Plan = { shapes: [], isLinear: true };
+
+/**
+ * The routes compiled for look-up: by method, by host, then a radix tree of paths.
+ *
+ * A look-up gives what a scan in the order of routes would give, whatever order the trees are walked in, because
+ * every entry carries its place in that order and the lowest wins.
+ */
+export class RouteIndex {
+  readonly #order = new RouteOrder<IndexedRoute>();
+  readonly #routes = new Map<Route, IndexedRoute>();
+  readonly #methods = new Map<string, HostIndex>();
+  readonly #walker = new Walker();
+  #foldedRoutes = 0;
+
+  /** The names of the indexes that hold routes. */
+  get methods(): Iterable<string> {
+    return this.#methods.keys();
+  }
+
+  /** Nodes visited so far, for tests that count work. */
+  get visits(): number {
+    return this.#walker.visits;
+  }
+
+  has(route: Route): boolean {
+    return this.#routes.has(route);
+  }
+
+  /** The routes in the order in which they match. */
+  routes(): Route[] {
+    return this.#order.items.map(({ route }) => route);
+  }
+
+  /** The routes of one method. */
+  method(name: string): MethodIndex {
+    return this.#methods.get(name);
+  }
+
+  /** Adds a route; `check` sees how it would be compiled, and may throw. */
+  add(route: Route, check?: (plan: Plan) => void): void {
+    const { components } = route.pattern;
+    // Routes for other schemes are found by scan, and never by a URL of HTTP.
+    const plan = isForHttp(components.protocol) ? planOf(components.pathname) : NO_PLAN;
+    check?.(plan);
+    const place: Place = { value: 0 };
+    const constraints = constraintsOf(route);
+    const shared = { route, place, constraints, reader: paramReader(route.pattern) };
+    const entries = plan.shapes.map((shape, variant) => entryOf(shared, shape, variant));
+    const indexed: IndexedRoute = { route, place, plan, entries, indexes: indexNames(route) };
+    this.#order.insert(indexed);
+    this.#routes.set(route, indexed);
+    if (components.pathname.ignoreCase) this.#foldedRoutes++;
+    this.#walker.reserve(components.pathname.names.length + 1);
+    for (const name of indexed.indexes) {
+      let index = this.#methods.get(name);
+      if (index === undefined) {
+        index = new HostIndex();
+        this.#methods.set(name, index);
+      }
+      for (const [i, entry] of entries.entries()) {
+        index.insert(components.hostname, components.pathname.ignoreCase, plan.shapes[i]!, entry);
+      }
+    }
+  }
+
+  remove(route: Route): void {
+    const indexed = this.#routes.get(route)!;
+    const { hostname, pathname } = route.pattern.components;
+    for (const name of indexed.indexes) {
+      const index = this.#methods.get(name)!;
+      for (const [i, entry] of indexed.entries.entries()) {
+        index.remove(hostname, pathname.ignoreCase, indexed.plan.shapes[i]!, entry);
+      }
+      if (index.isEmpty) this.#methods.delete(name);
+    }
+    if (pathname.ignoreCase) this.#foldedRoutes--;
+    this.#order.remove(indexed);
+    this.#routes.delete(route);
+  }
+
+  /** The match of a URL, canonical or not, among the routes of one or two methods. */
+  find(first: MethodIndex, second: MethodIndex, url: string): Match | undefined {
+    const origin = originOf(url);
+    if (origin === undefined) return this.#findCanonical(first, second, url);
+    const start = origin.raw.length - 1;
+    // A "#" needs no look: no pattern's text holds one, and what is captured is checked for it.
+    const query = url.indexOf("?", start);
+    const end = query < 0 ? url.length : query;
+    const isChecked = this.#foldedRoutes > 0;
+    if (isChecked && isUnsafe(url.slice(start, end))) return this.#findCanonical(first, second, url);
+    let after = -1;
+    while (this.#locate(first, second, url, start, end, origin, after)) {
+      const entry = this.#walker.entry!;
+      if (!this.#isClean(entry, url, start, end)) return this.#findCanonical(first, second, url);
+      const params = this.#params(entry, url, origin);
+      if (params !== undefined) return new Match(entry.route, params, url, undefined);
+      after = entry.place.value + MAX_SHAPES - 1;
+    }
+    return isChecked || !isUnsafe(url.slice(start, end))
+      ? undefined
+      : this.#findCanonical(first, second, url);
+  }
+
+  /** The match of a canonical URL under another path, which needn't be one that a URL can have. */
+  findPath(first: MethodIndex, second: MethodIndex, url: CanonicalUrl, path: string): Match | undefined {
+    const text = `${url.text.slice(0, url.start)}${path}${url.text.slice(url.end)}`;
+    const end = url.start + path.length;
+    return this.#findIn(first, second, { ...url, text, end }, url.text, path);
+  }
+
+  #findCanonical(first: MethodIndex, second: MethodIndex, url: string): Match | undefined {
+    const canonical = canonicalUrl(url);
+    if (canonical !== undefined) return this.#findIn(first, second, canonical, canonical.text, undefined);
+    const parsed = parseUrl(url);
+    if (parsed === undefined) return undefined;
+    const routes = this.#order.items.filter(({ indexes }) =>
+      indexes.some((name) => [first, second].includes(this.#methods.get(name))),
+    );
+    return scan(
+      routes.map(({ route }) => route),
+      parsed,
+    );
+  }
+
+  #findIn(
+    first: MethodIndex,
+    second: MethodIndex,
+    { text, start, end, origin }: CanonicalUrl,
+    url: string,
+    path: string | undefined,
+  ): Match | undefined {
+    let after = -1;
+    while (this.#locate(first, second, text, start, end, origin, after)) {
+      const entry = this.#walker.entry!;
+      const params = this.#params(entry, text, origin);
+      if (params !== undefined) return new Match(entry.route, params, url, path);
+      after = entry.place.value + MAX_SHAPES - 1;
+    }
+    return undefined;
+  }
+
+  #locate(
+    first: MethodIndex,
+    second: MethodIndex,
+    url: string,
+    start: number,
+    end: number,
+    origin: Origin,
+    after: number,
+  ): boolean {
+    const walker = this.#walker;
+    walker.begin(url, start, end, origin, after);
+    if (first !== undefined) first.walk(walker, url, origin.hostname);
+    if (second !== undefined) second.walk(walker, url, origin.hostname);
+    return walker.entry !== undefined;
+  }
+
+  /** Whether the path is as the canonical URL has it: what wasn't captured equalled canonical text. */
+  #isClean({ hasDots, ending }: Entry, url: string, start: number, end: number): boolean {
+    const { isSuspect, rest } = this.#walker;
+    if (!hasDots && !isSuspect && (ending === "leaf" || isCleanSpan(url, rest, end))) return true;
+    return !isUnsafe(url.slice(start, end));
+  }
+
+  #params(entry: Entry, url: string, origin: Origin): Record<string, unknown> | undefined {
+    const { captures, reader } = entry;
+    const { names } = reader;
+    const { found } = this.#walker;
+    const params: Record<string, unknown> = {};
+    for (let i = 0; i < names.length; i++) {
+      const capture = captures[i]! * 2;
+      const value =
+        capture < 0 || found[capture]! < 0 ? undefined : url.slice(found[capture], found[capture + 1]);
+      if (reader.isPlain) params[names[i]!] = value;
+      else setParam(params, names[i]!, value);
+    }
+    if (reader.others.length > 0) readOthers(params, reader, (name) => componentOf(name, url, origin));
+    return reader.converters.length === 0 ? params : convertParams(params, reader.converters);
+  }
+}
+
+/** A canonical URL of HTTP, or undefined for other schemes and what is no URL. */
+export function canonicalUrl(url: string): CanonicalUrl | undefined {
+  const parsed = parseUrl(url);
+  if (parsed === undefined || (parsed.protocol !== "http:" && parsed.protocol !== "https:")) return undefined;
+  const { href: text, hostname, port } = parsed;
+  const start = text.indexOf("/", 8);
+  const origin: Origin = {
+    raw: text.slice(0, start + 1),
+    protocol: parsed.protocol.slice(0, -1),
+    hostname,
+    port,
+  };
+  return { text, start, end: pathEnd(text, start), origin };
+}
+
+function componentOf(name: ComponentName, url: string, origin: Origin): string {
+  if (name === "hostname" || name === "port" || name === "protocol") return origin[name];
+  return urlComponents(new URL(url))[name];
+}
+
+function isForHttp(protocol: Component): boolean {
+  return protocol.isAny || protocol.regexp.test("http") || protocol.regexp.test("https");
+}
+
+function constraintsOf(route: Route): readonly Constraint[] | undefined {
+  const constraints: Constraint[] = [];
+  for (const name of COMPONENTS) {
+    const component = route.pattern.components[name];
+    if (name !== "hostname" && name !== "pathname" && !component.isAny) constraints.push({ name, component });
+  }
+  return constraints.length === 0 ? undefined : constraints;
+}
+
+function entryOf(
+  { route, place, constraints, reader }: Pick<Entry, "route" | "place" | "constraints" | "reader">,
+  shape: Shape,
+  variant: number,
+): Entry {
+  const { ending, captures, matcher } = shape;
+  return { route, place, variant, ending, captures, constraints, matcher, hasDots: hasDots(shape), reader };
+}
+
+function hasDots({ steps, matcher }: Shape): boolean {
+  if (matcher !== undefined) return true;
+  return steps.some((step) => (typeof step === "string" ? /^\.|\/\.|%/.test(step) : step !== PARAM));
+}
+
+function indexNames(route: Route): readonly string[] {
+  if (route.isWebSocket) return [WEBSOCKET];
+  return route.methods.length === 0 ? [ANY_METHOD] : route.methods;
+}

@@ -1,0 +1,75 @@
+import {
+  AnyText,
+  CharacterRun,
+  FixedText,
+  GreedyGroups,
+  LazyGroups,
+  RegExpText,
+  type TextMatcher,
+} from "./linear.ts";
+import { isProvenLinear, regexpFacts } from "./linearity.ts";
+import type { Part } from "./parse.ts";
+import { regexpSource } from "./regexp-source.ts";
+
+/** The cheapest matcher that is exact for these parts. With `ignoreCase` it is to be given text in lower case. */
+export function textMatcher(parts: readonly Part[], delimiter: string, ignoreCase: boolean): TextMatcher {
+  return (
+    linearMatcher(parts, delimiter, ignoreCase) ??
+    new RegExpText(regexpSource(collapsed(parts), delimiter), groupCount(parts), ignoreCase)
+  );
+}
+
+/** Whether the matcher for these parts takes time in proportion to the text, whatever the text. */
+export function isLinear(parts: readonly Part[], delimiter: string, ignoreCase: boolean): boolean {
+  return (
+    linearMatcher(parts, delimiter, ignoreCase) !== undefined ||
+    isProvenLinear(collapsed(parts), delimiter, ignoreCase)
+  );
+}
+
+function linearMatcher(
+  given: readonly Part[],
+  delimiter: string,
+  ignoreCase: boolean,
+): TextMatcher | undefined {
+  const parts = collapsed(given);
+  if (parts.some((part) => part.modifier !== "")) return undefined;
+  const groups = parts.filter((part) => part.kind !== "fixed");
+  const texts = (): string[] => textsOf(parts, ignoreCase);
+  if (groups.length === 0) return new FixedText(texts()[0]!);
+  if (groups.every((part) => part.kind === "segment")) return new LazyGroups(texts(), delimiter);
+  if (groups.every((part) => part.kind === "wildcard")) {
+    return parts.length === 1 && texts().join("") === "" ? new AnyText() : new GreedyGroups(texts());
+  }
+  const [part] = parts;
+  if (parts.length > 1 || part!.kind !== "regexp" || part!.prefix + part!.suffix !== "") return undefined;
+  const { run } = regexpFacts(part!.value, ignoreCase);
+  return run && new CharacterRun(run);
+}
+
+/** Parts in which a repeated group without affixes is the one group it amounts to. */
+function collapsed(parts: readonly Part[]): readonly Part[] {
+  return parts.map((part) => {
+    const isBare = part.prefix === "" && part.suffix === "";
+    const isWild = part.kind === "wildcard" && (part.modifier === "+" || part.modifier === "*");
+    const isSegment = part.kind === "segment" && part.modifier === "+";
+    return isBare && (isWild || isSegment) ? { ...part, modifier: "" } : part;
+  });
+}
+
+/** The fixed texts around the groups: one more than there are groups. */
+function textsOf(parts: readonly Part[], ignoreCase: boolean): string[] {
+  const texts = [""];
+  for (const part of parts) {
+    if (part.kind === "fixed") texts[texts.length - 1] += part.value;
+    else {
+      texts[texts.length - 1] += part.prefix;
+      texts.push(part.suffix);
+    }
+  }
+  return ignoreCase ? texts.map((text) => text.toLowerCase()) : texts;
+}
+
+function groupCount(parts: readonly Part[]): number {
+  return parts.filter((part) => part.kind !== "fixed").length;
+}
