@@ -214,13 +214,17 @@ export const proxyAnswerBehaviours: readonly Behaviour[] = [
     equal((await chunks.next()).done, true);
     equal(response.isComplete, false);
   }),
-  onSocket("E1.50 A body that stalls breaks the client's connection", async (client) => {
-    using upstream = await RawUpstream.start();
-    const connection = await client.connect();
-    connection.send(`GET /proxy-quick/${upstream.port}/ HTTP/1.1\r\nHost: localhost\r\n\r\n`);
-    await upstream.answer("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhello");
-    equal((await connection.response()).isComplete, false);
-  }),
+  onSocket(
+    "E1.50 A body that stalls breaks the client's connection",
+    async (client) => {
+      using upstream = await RawUpstream.start();
+      const connection = await client.connect();
+      connection.send(`GET /proxy-quick/${upstream.port}/ HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+      await upstream.answer("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhello");
+      equal((await connection.response()).isComplete, false);
+    },
+    { timeout: 5_000 },
+  ),
   ...[
     "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
     "Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello!",

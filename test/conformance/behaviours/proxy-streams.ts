@@ -46,12 +46,16 @@ export const proxyStreamBehaviours: readonly Behaviour[] = [
     equal(response.status, 413);
     equal(response.text, "big");
   }),
-  onSocket("E1.54 The head arrives before the first byte of the body", async (client) => {
-    using upstream = await RawUpstream.start();
-    const { connection, peer } = await open(client, upstream, { first: "" });
-    equal((await connection.head()).get("content-type"), "text/event-stream");
-    equal(peer.isClosed, false);
-  }),
+  onSocket(
+    "E1.54 The head arrives before the first byte of the body",
+    async (client) => {
+      using upstream = await RawUpstream.start();
+      const { connection, peer } = await open(client, upstream, { first: "" });
+      equal((await connection.head()).get("content-type"), "text/event-stream");
+      equal(peer.isClosed, false);
+    },
+    { timeout: 5_000 },
+  ),
   onSocket("E1.55 A chunk arrives before the next one is sent", async (client) => {
     using upstream = await RawUpstream.start();
     const { connection, peer } = await open(client, upstream);
