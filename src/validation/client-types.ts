@@ -1,8 +1,8 @@
+import type { QueryValues } from "../query.ts";
 import type { ParamsOf, PatternInput } from "../routing/params.ts";
 import type { RoutePattern } from "../routing/pattern.ts";
 import type { Route } from "../routing/route.ts";
-import type { QueryValues } from "./query.ts";
-import type { SchemaInput, SchemaOutput, StandardSchema } from "./schema.ts";
+import type { SchemaInput, SchemaOutput, StandardSchema } from "../schema.ts";
 
 /** Routes by names of one's own; the type of such an object is all that a client needs. */
 export type ApiRoutes = Readonly<Record<string, Route>>;
