@@ -26,13 +26,9 @@ const vectors: readonly Vector[] = file.vectors;
 
 /** What an echo answers to raw frames, sent whole and octet by octet. */
 export const frameBehaviours: readonly Behaviour[] = vectors.map((vector) =>
-  onSocket(
-    `WebSocket frames ${vector.id}: ${vector.desc}`,
-    async (client) => {
-      for (const size of [Number.POSITIVE_INFINITY, 1]) await exchange(client, vector, size);
-    },
-    { timeout: 20_000 },
-  ),
+  onSocket(`WebSocket frames ${vector.id}: ${vector.desc}`, async (client) => {
+    for (const size of [Number.POSITIVE_INFINITY, 1]) await exchange(client, vector, size);
+  }),
 );
 
 async function exchange(client: SocketClient, { hex, expect }: Vector, size: number): Promise<void> {
