@@ -3,12 +3,20 @@
  *
  * @module
  */
-import { type App, type ConnectionInfo, checkOptions, FetchSource } from "../src/adapter.ts";
+import {
+  type App,
+  type ConnectionInfo,
+  checkOptions,
+  type ExchangeOutcome,
+  type Reply,
+  type WebSocketHandshake,
+} from "../src/adapter.ts";
+import { upgradeOnBun, webSocketHandlers } from "./bun/websocket.ts";
 import type { BunGlobal, BunServeOptions, BunServer } from "./runtime-types/bun.ts";
 import { DEFAULT_MAX_BODY_SIZE } from "./shared/body-limit.ts";
-import { refuse, respond } from "./shared/fetch-adapter.ts";
+import { headOfUnknownLength, refuse, respond } from "./shared/fetch-adapter.ts";
 import { Lifecycle } from "./shared/lifecycle.ts";
-import { isRefusedMethod } from "./shared/request-line.ts";
+import { hasTrustworthyUrl, isRefusedMethod } from "./shared/request-line.ts";
 import {
   type RunningServer,
   runningServer,
@@ -16,6 +24,7 @@ import {
   type ServeOptions,
   type SignalSource,
 } from "./shared/serve.ts";
+import { UpgradableSource } from "./shared/upgradable-source.ts";
 
 export type { BunServeOptions, BunServer } from "./runtime-types/bun.ts";
 export type { RunningServer, ServeOptions } from "./shared/serve.ts";
@@ -84,31 +93,41 @@ function optionsFor(
 ): BunServeOptions {
   return {
     fetch: (request, server) => {
-      // A Host or target that is not valid leaves Bun without an absolute URL.
-      if (!request.url.startsWith("http"))
+      if (!hasTrustworthyUrl(request))
         return refuse(400, "The Host field or the request target is not valid.");
       if (isRefusedMethod(request.method)) return refuse(501);
-      return respond(app, new BunSource(request, server, lifecycle));
+      const source = new BunSource(request, server, lifecycle);
+      const given = respond(app, source);
+      if (given instanceof Promise) source.holdOpen();
+      return given;
     },
     error: (error) => {
       console.error(error);
       return refuse(500);
     },
-    // Bun would cut handlers and streams that are silent for ten seconds.
-    idleTimeout: 0,
+    websocket: webSocketHandlers,
+    idleTimeout: IDLE_SECONDS,
     maxRequestBodySize: Math.min(maxBodySize, Number.MAX_SAFE_INTEGER),
     development: false,
   };
 }
 
-class BunSource extends FetchSource {
+// For connections that have no request under way: Bun's own default.
+const IDLE_SECONDS = 10;
+
+class BunSource extends UpgradableSource {
   readonly #server: BunServer;
+  #isHeldOpen = false;
   readonly #lifecycle: Lifecycle | undefined;
 
   constructor(request: Request, server: BunServer, lifecycle: Lifecycle | undefined) {
     super(request, undefined);
     this.#server = server;
     this.#lifecycle = lifecycle;
+  }
+
+  protected override get isFramed(): boolean {
+    return true;
   }
 
   override get connection(): ConnectionInfo {
@@ -126,8 +145,34 @@ class BunSource extends FetchSource {
     return this.#lifecycle?.shutdown;
   }
 
+  /** Bun would cut a handler or a stream that is silent for as long as an idle connection may be. */
+  holdOpen(): void {
+    if (this.#isHeldOpen || this.isOver) return;
+    this.#isHeldOpen = true;
+    this.#server.timeout(this.native, 0);
+  }
+
+  override deliver(given: Reply | Response): Response {
+    const response = super.deliver(given);
+    // A native body may be a stream, which is only known by looking into it.
+    if (given instanceof Response) this.#server.timeout(this.native, 0);
+    else this.holdOpen();
+    return this.method === "HEAD" ? headOfUnknownLength(response) : response;
+  }
+
+  override settle(outcome: ExchangeOutcome): void {
+    super.settle(outcome);
+    if (this.#isHeldOpen) this.#server.timeout(this.native, IDLE_SECONDS);
+    this.#isHeldOpen = false;
+  }
+
   override waitUntil(promise: Promise<unknown>): void {
     this.#lifecycle?.track(promise);
+  }
+
+  performUpgrade(handshake: WebSocketHandshake): Response {
+    this.unfollow();
+    return upgradeOnBun(this.#server, this.native, handshake);
   }
 }
 

@@ -3,10 +3,18 @@
  *
  * @module
  */
-import { type App, type ConnectionInfo, checkOptions, type Reply } from "../src/adapter.ts";
+import {
+  type App,
+  type ConnectionInfo,
+  checkOptions,
+  type ReadonlyHeaders,
+  type Reply,
+  type WebSocketHandshake,
+} from "../src/adapter.ts";
+import { upgradeOnDeno } from "./deno/websocket.ts";
 import type { DenoAddress, DenoGlobal, DenoHandler, DenoServeInfo } from "./runtime-types/deno.ts";
 import { DEFAULT_MAX_BODY_SIZE, declaresTooMuch } from "./shared/body-limit.ts";
-import { refuse, respond } from "./shared/fetch-adapter.ts";
+import { headOfUnknownLength, refuse, respond } from "./shared/fetch-adapter.ts";
 import { Lifecycle } from "./shared/lifecycle.ts";
 import { OwnSignalSource } from "./shared/own-signal-source.ts";
 import { hasTrustworthyUrl, isRefusedMethod } from "./shared/request-line.ts";
@@ -39,7 +47,6 @@ export type { RunningServer, ServeOptions } from "./shared/serve.ts";
 export async function serve(app: App, options: ServeOptions = {}): Promise<RunningServer> {
   checkOptions("serve", options, SERVE_OPTION_NAMES);
   const lifecycle = new Lifecycle();
-  const cut = new AbortController();
   const { port = 8000, hostname, reusePort, tls } = options;
   const server = runtime().Deno.serve(
     {
@@ -47,7 +54,6 @@ export async function serve(app: App, options: ServeOptions = {}): Promise<Runni
       ...(hostname === undefined ? {} : { hostname }),
       ...(reusePort === undefined ? {} : { reusePort }),
       ...tls,
-      signal: cut.signal,
       onListen: () => {},
       onError: (error) => {
         console.error(error);
@@ -60,7 +66,11 @@ export async function serve(app: App, options: ServeOptions = {}): Promise<Runni
     port: server.addr.port ?? port,
     hostname: hostname ?? server.addr.hostname ?? "",
     stop: () => server.shutdown(),
-    force: () => cut.abort(),
+    // A server that shuts down can't be cut any more, and Deno throws if it is told to: what is open ends with the
+    // process, or when its handlers end it.
+    force: (endsProcess: boolean) => {
+      if (endsProcess) runtime().Deno.exit(0);
+    },
   };
   return runningServer(listener, lifecycle, options, processSignals);
 }
@@ -98,34 +108,52 @@ function handlerFor(
     if (isRefusedMethod(method)) return refuse(501);
     if (method !== "GET" && declaresTooMuch(request.headers.get("content-length"), maxBodySize))
       return refuse(413);
-    return respond(app, new DenoSource(request, info, lifecycle));
+    return respond(app, new DenoSource(request, info, lifecycle, maxBodySize));
   };
 }
 
 class DenoSource extends OwnSignalSource {
+  #connection: ConnectionInfo | undefined = undefined;
+  #kept: Request | undefined = undefined;
   readonly #info: DenoServeInfo;
   readonly #lifecycle: Lifecycle | undefined;
 
-  constructor(request: Request, info: DenoServeInfo, lifecycle: Lifecycle | undefined) {
-    super(request);
+  constructor(request: Request, info: DenoServeInfo, lifecycle: Lifecycle | undefined, maxBodySize: number) {
+    super(request, maxBodySize);
     this.#info = info;
     this.#lifecycle = lifecycle;
   }
 
   override get connection(): ConnectionInfo {
-    return {
+    this.#connection ??= {
       remoteAddress: address(this.#info.remoteAddr),
       protocol: "",
       encrypted: this.native.url.startsWith("https:"),
       runtime: "deno",
       native: { info: this.#info },
     };
+    return this.#connection;
+  }
+
+  override get headers(): ReadonlyHeaders {
+    return this.#kept?.headers ?? super.headers;
+  }
+
+  override request(): Request {
+    return this.upgrade === undefined ? super.request() : this.#keep();
+  }
+
+  /** Deno's own Request of a handshake can't be read once it is accepted, and sessions may want to. */
+  #keep(): Request {
+    this.#kept ??= new Request(this.native.url, { headers: [...this.native.headers], signal: this.signal });
+    return this.#kept;
   }
 
   /** From here on Deno's own signal tells of success as well, so only the body's end counts. */
   override deliver(given: Reply | Response): Response {
     this.unfollow();
-    return super.deliver(given);
+    const response = super.deliver(given);
+    return this.method === "HEAD" ? headOfUnknownLength(response) : response;
   }
 
   get shutdown(): AbortSignal | undefined {
@@ -134,6 +162,13 @@ class DenoSource extends OwnSignalSource {
 
   override waitUntil(promise: Promise<unknown>): void {
     this.#lifecycle?.track(promise);
+  }
+
+  performUpgrade(handshake: WebSocketHandshake): Response {
+    this.unfollow();
+    this.#keep();
+    void this.connection;
+    return upgradeOnDeno(runtime(), this.native, handshake);
   }
 }
 

@@ -3,12 +3,19 @@
  *
  * @module
  */
-import { type App, type ConnectionInfo, checkOptions } from "../src/adapter.ts";
+import {
+  type App,
+  type ConnectionInfo,
+  checkOptions,
+  type ExchangeOutcome,
+  type WebSocketHandshake,
+} from "../src/adapter.ts";
 import type { WorkersExecutionContext, WorkersRequestProperties } from "./runtime-types/workers.ts";
 import { DEFAULT_MAX_BODY_SIZE, declaresTooMuch } from "./shared/body-limit.ts";
 import { refuse, respond } from "./shared/fetch-adapter.ts";
 import { OwnSignalSource } from "./shared/own-signal-source.ts";
 import { hasTrustworthyUrl, isRefusedMethod } from "./shared/request-line.ts";
+import { upgradeOnWorkers } from "./workers/websocket.ts";
 
 export type { WorkersExecutionContext } from "./runtime-types/workers.ts";
 
@@ -50,7 +57,10 @@ export function toExportedHandler<Env = unknown>(
       if (isRefusedMethod(method)) return refuse(501);
       if (method !== "GET" && declaresTooMuch(request.headers.get("content-length"), maxBodySize))
         return refuse(413);
-      return respond(app, new WorkersSource<Env>(request, { env, ctx }));
+      const given = respond(app, new WorkersSource<Env>(request, { env, ctx }, maxBodySize));
+      // Else workerd drops a handler whose client leaves, finalizers and all.
+      if (given instanceof Promise) ctx.waitUntil(given);
+      return given;
     },
   };
 }
@@ -58,8 +68,8 @@ export function toExportedHandler<Env = unknown>(
 class WorkersSource<Env> extends OwnSignalSource {
   readonly #native: WorkersNative<Env>;
 
-  constructor(request: Request, native: WorkersNative<Env>) {
-    super(request);
+  constructor(request: Request, native: WorkersNative<Env>, maxBodySize: number) {
+    super(request, maxBodySize);
     this.#native = native;
   }
 
@@ -78,6 +88,24 @@ class WorkersSource<Env> extends OwnSignalSource {
   override waitUntil(promise: Promise<unknown>): void {
     this.#native.ctx.waitUntil(promise);
   }
+
+  override settle(outcome: ExchangeOutcome): void {
+    // Else the worker stops where it stands, and what a source wants to do at its end is never done.
+    if (outcome.outcome === "aborted" && !this.isOver) this.waitUntil(pause(CLEANING_UP));
+    super.settle(outcome);
+  }
+
+  performUpgrade(handshake: WebSocketHandshake): Response {
+    this.unfollow();
+    return upgradeOnWorkers(handshake);
+  }
+}
+
+// Milliseconds that the source of an answer has to clean up in after its client has left.
+const CLEANING_UP = 1_000;
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 /** The client's address: workerd's own word, or the field that Cloudflare's edge sets and no client can. */

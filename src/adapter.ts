@@ -6,24 +6,34 @@
  * real disconnects only, and settles its `closed`.
  */
 import { isPromise } from "./chain.ts";
-import { errorReply, HttpError } from "./errors.ts";
+import { asHttpError, errorReply, HttpError } from "./errors.ts";
 import type { Reply } from "./reply.ts";
 import type { ConnectionInfo, RequestSource } from "./source.ts";
 
+export { joinBytes, readDeclared, tooLarge } from "./body.ts";
 export { errorReply, HttpError } from "./errors.ts";
 export type { ReadonlyHeaders } from "./fields.ts";
-export { isConnectionField } from "./fields.ts";
+export { fieldValue as checkFieldValue, isConnectionField } from "./fields.ts";
 export { checkOptions } from "./options.ts";
 export type { ExchangeOutcome, OutcomeListener } from "./outcome.ts";
 export { discard, isNullBodyStatus, Reply, replyOf } from "./reply.ts";
+export { type ErrorSink, reportOnce } from "./report.ts";
 export {
   type ConnectionInfo,
-  type ErrorSink,
   FetchSource,
   type RequestSource,
   type SocketAddress,
 } from "./source.ts";
 export { chunkBytes, readChunks } from "./stream.ts";
+export type { WebSocketUpgrade } from "./upgrade.ts";
+export {
+  DEFAULT_IDLE_TIMEOUT,
+  DEFAULT_MAX_MESSAGE_SIZE,
+  type SocketConnection,
+} from "./websocket/connection.ts";
+export type { WebSocketDriver, WebSocketHub } from "./websocket/driver.ts";
+export { isHandshake } from "./websocket/handshake.ts";
+export { WebSocketHandshake } from "./websocket/upgrade.ts";
 
 /** What adapters serve: a Gateway, a Router, or anything with a fetch-like `handle`. */
 export interface App {
@@ -56,5 +66,5 @@ function checked(response: Response): Response {
 function failed(source: RequestSource, error: unknown): Reply {
   if (source.sink === undefined) console.error(error, "(app)");
   else source.sink.report(error, "app");
-  return errorReply(error instanceof HttpError ? error : new HttpError(500));
+  return errorReply(asHttpError(error) ?? new HttpError(500));
 }

@@ -7,7 +7,7 @@ import {
   setError,
   sourceOf,
 } from "./context.ts";
-import { errorReply, HttpError } from "./errors.ts";
+import { asHttpError, errorReply, HttpError } from "./errors.ts";
 import type { Reply } from "./reply.ts";
 import { type Result, toReply } from "./result.ts";
 
@@ -135,7 +135,7 @@ export class HandlerChain<C extends RequestContext<unknown> = RequestContext> {
   }
 
   /**
-   * Takes what a handler returned: sets an answer and, for a request handler, stops.
+   * Takes what a handler returned: sets an answer and, for a request handler, stops. An HttpError counts as thrown.
    * @throws TypeError if it is neither an answer nor nothing. @throws whatever was given to `throw()`.
    */
   accept(returned: unknown): void {
@@ -145,6 +145,7 @@ export class HandlerChain<C extends RequestContext<unknown> = RequestContext> {
     }
     if (returned === undefined) return;
     if (!isAnswer(returned)) {
+      if (returned instanceof HttpError) throw returned;
       throw new TypeError(`A handler returned ${describe(returned)}; expected a Response or nothing`);
     }
     this.#setAnswer(returned);
@@ -231,6 +232,7 @@ export class HandlerChain<C extends RequestContext<unknown> = RequestContext> {
 
   #fail(error: unknown): void {
     const context = this.#context;
+    this.#isThrowing = false;
     if (this.#phase !== REQUEST) {
       context.report(error, this.#phase === EXCEPTION ? "exception handler" : "response handler");
       return;
@@ -243,8 +245,8 @@ export class HandlerChain<C extends RequestContext<unknown> = RequestContext> {
   }
 
   #reportUnanswered(error: unknown): void {
-    if (error instanceof HttpError && error.status < 500) return;
-    this.#context.report(error, "request handler");
+    const status = asHttpError(error)?.status ?? 500;
+    if (status >= 500) this.#context.report(error, "request handler");
   }
 
   #setAnswer(answer: Reply | Response): void {
@@ -254,7 +256,7 @@ export class HandlerChain<C extends RequestContext<unknown> = RequestContext> {
   #makeDefaultAnswer(): void {
     const context = this.#context;
     if (context.status !== undefined) return;
-    setAnswer(context, defaultAnswer(this.#hasFailed, context.error), false);
+    setAnswer(context, this.#hasFailed ? errorAnswer(context) : errorReply(new HttpError(404)), false);
   }
 
   #finalize(): void {
@@ -290,13 +292,14 @@ export class HandlerChain<C extends RequestContext<unknown> = RequestContext> {
   }
 }
 
-/** The answer to a request that nobody answered. */
-export function defaultAnswer(hasFailed: boolean, error: unknown): Reply {
-  if (!hasFailed) return errorReply(new HttpError(404));
+/** The answer to an error that nobody answered: the HttpError's own, or a 500 that says nothing. */
+export function errorAnswer(context: RequestContext<unknown>): Reply {
+  const error = asHttpError(context.error);
   try {
-    if (error instanceof HttpError) return errorReply(error);
-  } catch {
-    // Its extensions can't be serialized; the error itself has been reported.
+    if (error !== undefined) return errorReply(error);
+  } catch (failure) {
+    // Its extensions or fields can't be written, and an HttpError below 500 has not been reported.
+    context.report(failure, "error response");
   }
   return errorReply(new HttpError(500));
 }

@@ -7,6 +7,7 @@ import {
   type ResponseHandler,
 } from "./chain.ts";
 import type { RequestContext } from "./context.ts";
+import { checkHandlers, checkOptions } from "./options.ts";
 
 /** A handler made of a list, which stays live as `.handlers`. */
 export type Composite<H> = H & { readonly handlers: H[] };
@@ -32,9 +33,11 @@ export interface CompositeOptions {
  */
 export function composite<C extends RequestContext<unknown> = RequestContext>(
   handlers: readonly RequestHandler<C>[] = [],
-  { returnOnStop = true }: CompositeOptions = {},
+  options: CompositeOptions = {},
 ): Composite<RequestHandler<C>> {
-  const list = [...handlers];
+  checkOptions("composite", options, ["returnOnStop"]);
+  const { returnOnStop = true } = options;
+  const list = checkHandlers("composite handlers", handlers);
   const resume = (context: C, chain: HandlerChain<C>, from: number): void | Promise<void> => {
     for (let index = from; index < list.length; index++) {
       const returned = list[index]!(context, chain);
@@ -56,7 +59,7 @@ export function composite<C extends RequestContext<unknown> = RequestContext>(
 export function compositeResponse<C extends RequestContext<unknown> = RequestContext>(
   handlers: readonly ResponseHandler<C>[] = [],
 ): Composite<ResponseHandler<C>> {
-  const list = [...handlers];
+  const list = checkHandlers("compositeResponse handlers", handlers);
   const run: ResponseHandler<C> = (context, chain) =>
     runContained(list, (handler) => handler(context, chain), context, chain, "response handler");
   return Object.assign(run, { handlers: list });
@@ -66,7 +69,7 @@ export function compositeResponse<C extends RequestContext<unknown> = RequestCon
 export function compositeException<C extends RequestContext<unknown> = RequestContext>(
   handlers: readonly ExceptionHandler<C>[] = [],
 ): Composite<ExceptionHandler<C>> {
-  const list = [...handlers];
+  const list = checkHandlers("compositeException handlers", handlers);
   const run: ExceptionHandler<C> = (error, context, chain) =>
     runContained(list, (handler) => handler(error, context, chain), context, chain, "exception handler");
   return Object.assign(run, { handlers: list });
@@ -76,7 +79,7 @@ export function compositeException<C extends RequestContext<unknown> = RequestCo
 export function compositeFinalizer<C extends RequestContext<unknown> = RequestContext>(
   handlers: readonly Finalizer<C>[] = [],
 ): Composite<Finalizer<C>> {
-  const list = [...handlers];
+  const list = checkHandlers("compositeFinalizer handlers", handlers);
   const run: Finalizer<C> = (context) => {
     const report = (error: unknown): void => context.report(error, "finalizer");
     const pending: PromiseLike<unknown>[] = [];

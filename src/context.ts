@@ -1,7 +1,9 @@
+import { decodeText, parseJson } from "./body.ts";
 import { HeaderFields, type ReadonlyHeaders } from "./fields.ts";
 import type { ExchangeOutcome } from "./outcome.ts";
-import { headOf, Reply, replyOf } from "./reply.ts";
-import { type ConnectionInfo, type ErrorSink, FetchSource, type RequestSource } from "./source.ts";
+import { bindBody, givesTypesLate, headOf, isNullBodyStatus, linesOf, Reply, replyOf } from "./reply.ts";
+import type { ErrorSink } from "./report.ts";
+import { bytesOf, type ConnectionInfo, FetchSource, type RequestSource } from "./source.ts";
 import type { WebSocketUpgrade } from "./upgrade.ts";
 
 /** Params by name: strings, or what the route's converters made of them. */
@@ -24,6 +26,16 @@ export interface RouteMatch {
   readonly result: URLPatternResult;
 }
 
+/** What the schemas of a route made of a request; undefined where the route has none. */
+export interface RouteInput {
+  readonly params: unknown;
+  readonly query: unknown;
+  /** Seen by the endpoint only; other handlers see the fields as they came. */
+  headers: unknown;
+  readonly cookies: unknown;
+  readonly body: unknown;
+}
+
 /** Takes an error that must not reach the client; `where` says which part of the exchange it came from. */
 export type ErrorReporter = (error: unknown, where: string, context: RequestContext<unknown>) => void;
 
@@ -31,6 +43,15 @@ export type ErrorReporter = (error: unknown, where: string, context: RequestCont
 export const reportToConsole: ErrorReporter = (error, where, context) => {
   console.error(error, `(${where}, ${context.method} ${context.route?.path ?? ""})`);
 };
+
+/** For what the reporter itself throws: the last resort, which nothing may escape from. */
+function reportToNobody(failure: unknown): void {
+  try {
+    console.error(failure, "(onError)");
+  } catch {
+    // An error that can't even be printed.
+  }
+}
 
 // What the spine may do to a context and handlers may not.
 
@@ -42,6 +63,8 @@ export let setAnswer: (
   answer: Reply | Response | undefined,
   answered: boolean,
 ) => void;
+/** Sets what the schemas of the matched route made of the request. */
+export let setInput: (context: RequestContext<unknown>, input: RouteInput) => void;
 /** Sets what a handler threw. */
 export let setError: (context: RequestContext<unknown>, error: unknown) => void;
 /** Puts `responseHeaders` over the answer and takes the body off an answer to HEAD. */
@@ -80,6 +103,7 @@ export class RequestContext<Params = PathParams> implements ErrorSink {
   #url: URL | undefined = undefined;
   #fields: HeaderFields | undefined = undefined;
   #match: RouteMatch | undefined = undefined;
+  #input: RouteInput | undefined = undefined;
   #answer: Reply | Response | undefined = undefined;
   #native: Response | undefined = undefined;
   #answered = false;
@@ -110,7 +134,8 @@ export class RequestContext<Params = PathParams> implements ErrorSink {
 
   /** The request's fields; reading one makes no native Request. */
   get headers(): ReadonlyHeaders {
-    return this.#source.headers;
+    const headers = this.#input?.headers;
+    return headers === undefined ? this.#source.headers : (headers as ReadonlyHeaders);
   }
 
   /** Fields for the final answer, whichever it is. */
@@ -121,7 +146,56 @@ export class RequestContext<Params = PathParams> implements ErrorSink {
 
   /** The params of the matched route, `{}` before. */
   get params(): Params {
+    if (this.#input?.params !== undefined) return this.#input.params as Params;
     return (this.#match === undefined ? NO_PARAMS : this.#match.params) as Params;
+  }
+
+  /** What the route's `query` schema made of the query; undefined without one. */
+  get query(): unknown {
+    return this.#input?.query;
+  }
+
+  /** What the route's `cookies` schema made of the cookies; undefined without one. */
+  get cookies(): unknown {
+    return this.#input?.cookies;
+  }
+
+  /** What the route's `body` schema made of the body; undefined without one. */
+  get body(): unknown {
+    return this.#input?.body;
+  }
+
+  /**
+   * The bytes of the body, read once and kept: `request` can still be forwarded, and reads them again.
+   * @throws HttpError 413 if they are more than the route or the server takes.
+   */
+  bytes(): Promise<Uint8Array<ArrayBuffer>> {
+    return bytesOf(this.#source);
+  }
+
+  /**
+   * The body as text; the same terms as {@link bytes}.
+   * @throws HttpError 400 if it is not valid UTF-8; 413.
+   */
+  async text(): Promise<string> {
+    return decodeText(await bytesOf(this.#source));
+  }
+
+  /**
+   * The body as a JSON value, whatever media type it says; the same terms as {@link bytes}.
+   * @throws HttpError 400 if it is not valid JSON; 413.
+   * @example
+   * ```ts
+   * import { Router } from "@rolo/http";
+   *
+   * const router = new Router();
+   * router.post("/echo", (context) => context.json());
+   * const request = new Request("http://localhost/echo", { method: "POST", body: "[1" });
+   * console.assert((await router.handle(request)).status === 400);
+   * ```
+   */
+  async json(): Promise<unknown> {
+    return parseJson(await bytesOf(this.#source));
   }
 
   /** The matched route. */
@@ -194,9 +268,10 @@ export class RequestContext<Params = PathParams> implements ErrorSink {
   /** Hands an error to the gateway's `onError`; the answer stays as it is. */
   report(error: unknown, where = "handler"): void {
     try {
-      this.#reporter(error, where, this);
+      const pending: unknown = this.#reporter(error, where, this);
+      if (pending instanceof Promise) pending.catch(reportToNobody);
     } catch (failure) {
-      console.error(failure, "(onError)", error);
+      reportToNobody(failure);
     }
   }
 
@@ -209,6 +284,8 @@ export class RequestContext<Params = PathParams> implements ErrorSink {
   }
 
   #setAnswer(answer: Reply | Response | undefined, answered: boolean): void {
+    if (answer !== undefined) bindBody(answer, this.#source);
+    if (this.#input !== undefined) this.#input.headers = undefined;
     this.#answer = answer;
     this.#native = undefined;
     this.#answered = answered;
@@ -228,15 +305,17 @@ export class RequestContext<Params = PathParams> implements ErrorSink {
 
   #seal(): void {
     let answer = this.#current();
-    if (answer instanceof Response && answer.bodyUsed) {
-      throw new TypeError(
-        "The body of the response was read before; expected one that is unused, such as a clone",
-      );
-    }
+    if (answer instanceof Response) checkSendable(answer);
     const isHead = this.#source.method === "HEAD";
     if (this.#fields !== undefined || isHead) {
       if (answer.status === 101) {
-        this.#sealUpgrade(answer);
+        // A handshake's answer is known by its identity, so it stays the object that it is.
+        if (answer instanceof Response) this.#setInPlace(answer);
+        return;
+      }
+      if (!isHead && answer instanceof Response && hasUnsaidType(answer)) {
+        this.#answer = this.#native = withMutableHeaders(answer);
+        this.#setInPlace(this.#native);
         return;
       }
       let reply = answer instanceof Reply ? answer : replyOf(answer);
@@ -247,13 +326,12 @@ export class RequestContext<Params = PathParams> implements ErrorSink {
     this.#answer = answer;
   }
 
-  /** A handshake's answer is known by its identity, so its fields are set in place. */
-  #sealUpgrade(answer: Reply | Response): void {
-    if (!(answer instanceof Response) || this.#fields === undefined) return;
-    const before = replyOf(answer).lines;
-    for (let i = 0; i < before.length; i += 2) answer.headers.delete(before[i]!);
+  #setInPlace(response: Response): void {
+    if (this.#fields === undefined) return;
+    const before = linesOf(response);
+    for (let i = 0; i < before.length; i += 2) response.headers.delete(before[i]!);
     const after = this.#fields.over(before);
-    for (let i = 0; i < after.length; i += 2) answer.headers.append(after[i]!, after[i + 1]!);
+    for (let i = 0; i < after.length; i += 2) response.headers.append(after[i]!, after[i + 1]!);
   }
 
   static {
@@ -261,7 +339,11 @@ export class RequestContext<Params = PathParams> implements ErrorSink {
       context.#match = match;
     };
     setAnswer = (context, answer, answered) => context.#setAnswer(answer, answered);
+    setInput = (context, input) => {
+      context.#input = input;
+    };
     setError = (context, error) => {
+      if (context.#input !== undefined) context.#input.headers = undefined;
       context.#error = error;
     };
     sealAnswer = (context) => context.#seal();
@@ -274,11 +356,32 @@ export class RequestContext<Params = PathParams> implements ErrorSink {
   }
 }
 
+/** What a request or a context reads from. */
+export function sourceFrom(request: Request | RequestContext<unknown>): RequestSource {
+  return request instanceof RequestContext ? sourceOf(request) : new FetchSource(request);
+}
+
 const NO_PARAMS: PathParams = Object.freeze(Object.create(null));
 
 /** Whether a handler's value is an answer. */
 export function isAnswer(value: unknown): value is Reply | Response {
-  return value instanceof Response || value instanceof Reply;
+  return value instanceof Reply || value instanceof Response;
+}
+
+/** Whether the type of a Response may come only when it is sent: taken apart before, it would have none. */
+function hasUnsaidType(response: Response): boolean {
+  return givesTypesLate() && !response.headers.has("content-type") && !isNullBodyStatus(response.status);
+}
+
+function checkSendable(response: Response): void {
+  if (response.bodyUsed) {
+    throw new TypeError(
+      "The body of the response was read before; expected one that is unused, such as a clone",
+    );
+  }
+  if (response.status === 0) {
+    throw new TypeError(`Can't send a response of type "${response.type}"; expected one with a status`);
+  }
 }
 
 function withFields(reply: Reply, fields: HeaderFields): Reply {

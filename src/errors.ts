@@ -106,6 +106,15 @@ export class HttpError extends Error {
   }
 }
 
+/** The error if it is an HttpError. Anything can be thrown, even a proxy that throws when it is looked at. */
+export function asHttpError(error: unknown): HttpError | undefined {
+  try {
+    return error instanceof HttpError ? error : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** An error's answer as a plain value. */
 export function errorReply(error: HttpError, format: ErrorFormat = "problem"): Reply {
   const lines = fieldLines(error.headers);

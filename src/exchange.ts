@@ -1,4 +1,4 @@
-import { defaultAnswer, isPromise } from "./chain.ts";
+import { errorAnswer, isPromise } from "./chain.ts";
 import {
   type ErrorReporter,
   RequestContext,
@@ -7,11 +7,11 @@ import {
   setError,
   takeAnswer,
 } from "./context.ts";
-import { HttpError } from "./errors.ts";
-import type { Reply } from "./reply.ts";
+import { asHttpError, errorReply, HttpError } from "./errors.ts";
+import { givesTypesLate, type Reply } from "./reply.ts";
 import { type ConnectionInfo, FetchSource, type RequestSource } from "./source.ts";
 
-export { setMatch } from "./context.ts";
+export { setInput, setMatch, sourceOf } from "./context.ts";
 
 /** Answers one source by one function that gives an answer or throws: an exchange without a handler chain. */
 export function runExchange(
@@ -41,13 +41,36 @@ export function fetchExchange(
   const source = new FetchSource(request, connection);
   try {
     const answer = run(source);
-    if (isPromise(answer))
-      return (answer as Promise<Reply | Response>).then((settled) => source.deliver(settled));
-    return Promise.resolve(source.deliver(answer));
+    if (!isPromise(answer)) return Promise.resolve(handOut(source, answer));
+    return (answer as Promise<Reply | Response>).then(
+      (settled) => handOut(source, settled),
+      (error) => fail(source, error),
+    );
   } catch (error) {
-    return Promise.reject(error);
+    return fail(source, error);
   }
 }
+
+/** Ends the exchange by an error that is the caller's now, and so not reported. */
+function fail(source: FetchSource, error: unknown): Promise<never> {
+  source.sink = undefined;
+  source.settle({ outcome: "failed", error });
+  return Promise.reject(error);
+}
+
+function handOut(source: FetchSource, answer: Reply | Response): Response {
+  try {
+    // Where looking at the body would change the answer, `bodyUsed` has told of a lock before.
+    const isLocked = answer instanceof Response && !givesTypesLate() && answer.body?.locked;
+    if (isLocked) throw new TypeError(LOCKED);
+    return source.deliver(answer);
+  } catch (error) {
+    source.sink?.report(error, "response");
+    return source.deliver(errorReply(new HttpError(500)));
+  }
+}
+
+const LOCKED = "The body of the response is locked; expected one that nobody else reads, such as a clone";
 
 function finish(context: RequestContext, answer: Reply | Response): Reply | Response {
   setAnswer(context, answer, true);
@@ -61,8 +84,8 @@ function finish(context: RequestContext, answer: Reply | Response): Reply | Resp
 
 function finishFailed(context: RequestContext, error: unknown): Reply | Response {
   setError(context, error);
-  if (!(error instanceof HttpError && error.status < 500)) context.report(error, "endpoint");
-  setAnswer(context, defaultAnswer(true, error), false);
+  if ((asHttpError(error)?.status ?? 500) >= 500) context.report(error, "endpoint");
+  setAnswer(context, errorAnswer(context), false);
   sealAnswer(context);
   return takeAnswer(context);
 }

@@ -7,8 +7,8 @@ import {
   isPromise,
 } from "./chain.ts";
 import { type ErrorReporter, RequestContext, reportToConsole, takeAnswer } from "./context.ts";
-import { fetchExchange } from "./exchange.ts";
-import { checkOptions } from "./options.ts";
+import { fetchExchange, runExchange } from "./exchange.ts";
+import { checkHandlers, checkOptions } from "./options.ts";
 import type { Reply } from "./reply.ts";
 import type { ConnectionInfo, RequestSource } from "./source.ts";
 
@@ -78,14 +78,15 @@ export class Gateway<C extends RequestContext<unknown> = RequestContext> impleme
 
   constructor(options: GatewayOptions<C> = {}) {
     checkOptions("Gateway", options, OPTION_NAMES);
-    this.requestHandlers = handlerList("requestHandlers", options.requestHandlers);
-    this.responseHandlers = handlerList("responseHandlers", options.responseHandlers);
-    this.exceptionHandlers = handlerList("exceptionHandlers", options.exceptionHandlers);
-    this.finalizers = handlerList("finalizers", options.finalizers);
+    this.requestHandlers = checkHandlers("Gateway option requestHandlers", options.requestHandlers);
+    this.responseHandlers = checkHandlers("Gateway option responseHandlers", options.responseHandlers);
+    this.exceptionHandlers = checkHandlers("Gateway option exceptionHandlers", options.exceptionHandlers);
+    this.finalizers = checkHandlers("Gateway option finalizers", options.finalizers);
     this.stopOnError = options.stopOnError ?? true;
     this.raiseOnError = options.raiseOnError ?? false;
-    this.onError = options.onError ?? reportToConsole;
-    this.#context = options.context ?? (RequestContext as unknown as ContextClass<C>);
+    this.onError = checkFunction("onError", options.onError) ?? reportToConsole;
+    this.#context =
+      checkFunction("context", options.context) ?? (RequestContext as unknown as ContextClass<C>);
   }
 
   /** Answers a request; bound, so it can be passed on as a fetch handler. Rejects only with `raiseOnError`. */
@@ -94,7 +95,12 @@ export class Gateway<C extends RequestContext<unknown> = RequestContext> impleme
 
   /** Answers what an adapter hands in, without a promise if no handler gave one. */
   readonly run = (source: RequestSource): Reply | Response | Promise<Reply | Response> => {
-    const context = new this.#context(source, this.onError);
+    let context: C;
+    try {
+      context = new this.#context(source, this.onError);
+    } catch (error) {
+      return runExchange(source, () => rethrow(error), this.onError);
+    }
     const pending = new HandlerChain<C>(this, context).run();
     return isPromise(pending)
       ? (pending as Promise<void>).then(() => takeAnswer(context))
@@ -102,11 +108,11 @@ export class Gateway<C extends RequestContext<unknown> = RequestContext> impleme
   };
 }
 
-function handlerList<T>(name: string, handlers: readonly T[] = []): T[] {
-  handlers.forEach((handler, index) => {
-    if (typeof handler !== "function") {
-      throw new TypeError(`Gateway option ${name}[${index}] is ${String(handler)}; expected a function`);
-    }
-  });
-  return [...handlers];
+function checkFunction<F>(name: string, value: F | undefined): F | undefined {
+  if (value === undefined || typeof value === "function") return value;
+  throw new TypeError(`Gateway option ${name} is ${String(value)}; expected a function`);
+}
+
+function rethrow(error: unknown): never {
+  throw error;
 }

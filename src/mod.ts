@@ -43,6 +43,29 @@ export {
   unprocessableContent,
   unsupportedMediaType,
 } from "./errors.ts";
+export {
+  Broadcast,
+  type BroadcastOptions,
+} from "./event-stream/broadcast.ts";
+export type { EventLike, ServerSentEvent } from "./event-stream/encode.ts";
+export { EventStreamClosedError, SlowReaderError } from "./event-stream/errors.ts";
+export {
+  EventStream,
+  type EventStreamOptions,
+  eventStream,
+  type PushStreamOptions,
+} from "./event-stream/event-stream.ts";
+export type { EventStreamClient, EventStreamSource, Events } from "./event-stream/feed.ts";
+export type { SlowReaderPolicy } from "./event-stream/inbox.ts";
+export { type ParseEventStreamOptions, parseEventStream } from "./event-stream/parse.ts";
+export type { ParsedEvent } from "./event-stream/parser.ts";
+export {
+  type ReplayOptions,
+  type ReplayStore,
+  replay,
+  type StoredEvent,
+  type StoredEvents,
+} from "./event-stream/replay.ts";
 export { HeaderFields, type ReadonlyHeaders } from "./fields.ts";
 export { type ContextClass, Gateway, type GatewayOptions } from "./gateway.ts";
 export {
@@ -54,6 +77,7 @@ export { type HttpErrorsOptions, httpErrors } from "./handlers/http-errors.ts";
 export { type RouterHandlerOptions, routerHandler } from "./handlers/router.ts";
 export type { ExchangeOutcome } from "./outcome.ts";
 export { Reply, type ReplyBody } from "./reply.ts";
+export type { ErrorSink } from "./report.ts";
 export {
   html,
   json,
@@ -80,6 +104,7 @@ export {
 } from "./routing/converters.ts";
 export { type RouteDecorator, route } from "./routing/decorator.ts";
 export type { Dispatcher, FoundMatch } from "./routing/dispatcher.ts";
+export type { OperationDocument } from "./routing/operation.ts";
 export type {
   Endpoint,
   EndpointContext,
@@ -90,7 +115,12 @@ export type {
 } from "./routing/params.ts";
 export { PatternSyntaxError } from "./routing/parse.ts";
 export { type PatternOptions, pattern, RoutePattern } from "./routing/pattern.ts";
-export { type ResourceMethods, resource } from "./routing/resource.ts";
+export {
+  type ResourceMethod,
+  type ResourceMethods,
+  type ResourceOptions,
+  resource,
+} from "./routing/resource.ts";
 export { Route, type RouteOptions } from "./routing/route.ts";
 export {
   type AddRoute,
@@ -103,8 +133,16 @@ export {
 } from "./routing/router.ts";
 export type { RouteSteps } from "./routing/steps.ts";
 export type {
+  ResponseSchemas,
+  SchemaInput,
+  SchemaIssue,
+  SchemaOptions,
+  SchemaOutput,
+  SchemaResult,
+  StandardSchema,
+} from "./schema.ts";
+export type {
   ConnectionInfo,
-  ErrorSink,
   RequestSource,
   SocketAddress,
 } from "./source.ts";
@@ -115,3 +153,29 @@ export type {
   WebSocketSession,
   WebSocketUpgrade,
 } from "./upgrade.ts";
+export { apiReference } from "./validation/api-reference.ts";
+export { type Call, type Client, type ClientOptions, client } from "./validation/client.ts";
+export type {
+  Answer,
+  ApiRoutes,
+  CallArguments,
+  CallInput,
+  CallResult,
+  Wire,
+} from "./validation/client-types.ts";
+export type { InputError } from "./validation/issues.ts";
+export type { JsonSchema, SchemaConverter, SchemaSide } from "./validation/json-schema.ts";
+export { type MessageConnection, type MessageSchemas, messages } from "./validation/messages.ts";
+export {
+  type OpenApiDocument,
+  type OpenApiInfo,
+  type OpenApiOptions,
+  openapi,
+} from "./validation/openapi.ts";
+export { WebSocketClosedError } from "./websocket/errors.ts";
+export {
+  type SlowSubscriberPolicy,
+  Topic,
+  type TopicOptions,
+  type TopicRelay,
+} from "./websocket/topic.ts";

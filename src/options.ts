@@ -8,6 +8,19 @@ export function checkOptions(owner: string, options: object, known: readonly str
   }
 }
 
+/** A copy of a list of handlers; throws a TypeError if it is no list, or holds what is no function. */
+export function checkHandlers<H>(owner: string, handlers: readonly H[] = []): H[] {
+  if (!Array.isArray(handlers)) {
+    throw new TypeError(`${owner} is ${String(handlers)}; expected an array of functions`);
+  }
+  handlers.forEach((handler, index) => {
+    if (typeof handler !== "function") {
+      throw new TypeError(`${owner}[${index}] is ${String(handler)}; expected a function`);
+    }
+  });
+  return [...handlers];
+}
+
 function nearest(word: string, candidates: readonly string[]): string | undefined {
   const allowed = Math.max(2, Math.floor(word.length / 3));
   const scored = candidates.map((candidate) => ({

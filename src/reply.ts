@@ -1,4 +1,5 @@
-import { lineValue, withoutField } from "./fields.ts";
+import { type BodyRequest, BoundBody } from "./bound-body.ts";
+import { fieldValue, lineValue, withoutField } from "./fields.ts";
 import type { OutcomeListener } from "./outcome.ts";
 import { byteStream, streamOf } from "./stream.ts";
 
@@ -25,6 +26,8 @@ export class Reply {
   /** The fields as a flat list, `[name, value, …]`, names in lower case. */
   lines: readonly string[];
   body: ReplyBody;
+  /** The result that the body was made of, for a schema that has yet to look at it. */
+  value: unknown = undefined;
 
   constructor(
     status: number,
@@ -37,6 +40,7 @@ export class Reply {
     this.statusText = statusText;
     this.type = type;
     this.lines = lines;
+    if (isNullBodyStatus(status)) discard(body);
     this.body = isNullBodyStatus(status) ? null : body;
     if (this.body === null) this.type = undefined;
   }
@@ -45,18 +49,12 @@ export class Reply {
   toResponse(onEnd?: OutcomeListener): Response {
     const body = nativeBody(this.body, onEnd);
     const { status, lines, type } = this;
-    // Fetch itself gives a string this type, which is cheaper than a header list on every runtime.
-    const headerless =
-      lines.length === 0 && (type === undefined || (type === TEXT && typeof body === "string"));
-    if (headerless) return status === 200 ? new Response(body) : new Response(body, { status });
-    const response = new Response(body, {
-      status,
-      statusText: this.statusText,
-      headers: this.#headers(),
-    });
-    if (body !== null && type === undefined && lineValue(lines, "content-type") === undefined) {
-      response.headers.delete("content-type");
+    const ownType = typeof body === "string" ? typeOfStrings() : undefined;
+    if (lines.length === 0 && type === ownType && this.statusText === "") {
+      return status === 200 ? new Response(body) : new Response(body, { status });
     }
+    const response = this.#withFields(body);
+    if (this.body instanceof BoundBody) boundBodies.set(response, this.body);
     return response;
   }
 
@@ -73,26 +71,70 @@ export class Reply {
     return body instanceof Uint8Array ? body.byteLength : undefined;
   }
 
-  #headers(): [string, string][] {
-    const pairs: [string, string][] = [];
-    if (this.type !== undefined) pairs.push(["content-type", this.type]);
-    for (let i = 0; i < this.lines.length; i += 2) pairs.push([this.lines[i]!, this.lines[i + 1]!]);
-    return pairs;
+  /** A header list is dear on every runtime: the type goes in by itself, and the rest is appended. */
+  #withFields(body: BodyInit | null): Response {
+    const { lines } = this;
+    const type = this.type ?? lineValue(lines, "content-type");
+    const response = this.#withType(body, type);
+    if (body !== null && type === undefined) response.headers.delete("content-type");
+    for (let i = 0; i < lines.length; i += 2) {
+      if (lines[i] !== "content-type") response.headers.append(lines[i]!, lines[i + 1]!);
+    }
+    return response;
+  }
+
+  #withType(body: BodyInit | null, type: string | undefined): Response {
+    const { status, statusText } = this;
+    if (type === undefined) return new Response(body, { status, statusText });
+    if (status !== 200 || statusText !== "" || !givesTypesLate()) {
+      return new Response(body, { status, statusText, headers: { "content-type": type } });
+    }
+    // Bun takes a field that is set sooner than one that is given.
+    const response = new Response(body);
+    response.headers.set("content-type", type);
+    return response;
   }
 }
 
 const NO_LINES: readonly string[] = [];
 
+let ownTextType: string | null | undefined;
+
+/** The type that Fetch itself gives a string, which is cheaper than a header list. */
+function typeOfStrings(): string | null {
+  if (ownTextType === undefined) ownTextType = new Response("").headers.get("content-type");
+  return ownTextType;
+}
+
+/** Whether a string's Response gets its type only when it is sent, as on Bun, and loses it if `body` is read. */
+export function givesTypesLate(): boolean {
+  return typeOfStrings() === null;
+}
+
 /** The type of text that says none. */
 export const TEXT = "text/plain;charset=UTF-8";
 
-/** A reply with the status, fields and body of a Response, which must not have been read. */
+/**
+ * A reply with the status, fields and body of a Response.
+ * @throws TypeError if the body was read before, if somebody else holds its reader, or for a field's value that Fetch
+ * lets through and servers don't.
+ */
 export function replyOf(response: Response): Reply {
+  if (response.bodyUsed || response.body?.locked) {
+    throw new TypeError(
+      "The body of the response was read before; expected one that is unused, such as a clone",
+    );
+  }
+  return new Reply(response.status, response.body, undefined, linesOf(response), response.statusText);
+}
+
+/** The fields of a Response as a flat list; its body is not looked at. */
+export function linesOf(response: Response): string[] {
   const lines: string[] = [];
   response.headers.forEach((value, name) => {
-    lines.push(name, value);
+    lines.push(name, fieldValue(name, value));
   });
-  return new Reply(response.status, response.body, undefined, lines, response.statusText);
+  return lines;
 }
 
 /** The reply as the answer to HEAD: its body let go, its length kept where it is known. */
@@ -127,6 +169,15 @@ function ignore(): void {}
 /** Whether a response of this status never has a body. */
 export function isNullBodyStatus(status: number): boolean {
   return status === 204 || status === 304 || status === 205 || status === 101;
+}
+
+// The bodies that native Responses were made of, where those want to know their request.
+const boundBodies = new WeakMap<Response, BoundBody>();
+
+/** Tells the body of an answer which request it answers, if it wants to know. */
+export function bindBody(answer: Reply | Response, request: BodyRequest): void {
+  if (answer instanceof Response) boundBodies.get(answer)?.bind(request);
+  else if (answer.body instanceof BoundBody) answer.body.bind(request);
 }
 
 function nativeBody(body: ReplyBody, onEnd: OutcomeListener | undefined): BodyInit | null {

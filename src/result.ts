@@ -1,6 +1,8 @@
+import { type RequestContext, sourceFrom } from "./context.ts";
 import { HttpError } from "./errors.ts";
 import { fieldLines, fieldValue, lineValue, withoutField } from "./fields.ts";
-import { Reply, replyOf, TEXT } from "./reply.ts";
+import { bindBody, Reply, replyOf, TEXT } from "./reply.ts";
+import { chunkBytes } from "./stream.ts";
 
 /** Anything an endpoint may give; {@link toResponse} is the table. */
 export type Result = unknown;
@@ -12,14 +14,8 @@ export interface ResultInit {
   readonly headers?: HeadersInit | undefined;
   /** How values become JSON; `JSON.stringify` by default. */
   readonly stringify?: ((value: unknown) => string | undefined) | undefined;
-}
-
-/** The method by which a value of our own says what reply it is. */
-export const replySource: unique symbol = Symbol("rolo.reply");
-
-/** A result that makes its own reply, such as an event stream. */
-export interface ReplySource {
-  [replySource](): Reply;
+  /** The request it answers, which an event stream wants to know; a router or a chain tells it by itself. */
+  readonly request?: Request | RequestContext<unknown> | undefined;
 }
 
 const JSON_TYPE = "application/json";
@@ -37,6 +33,7 @@ const STATUS_TEXT = /^[\t\x20-\x7e\x80-\xff]*$/;
  * | `Uint8Array`, `ArrayBuffer`, `Blob` | its bytes, and a blob's type |
  * | `ReadableStream`, async iterable of strings or bytes | streamed |
  * | `FormData`, `URLSearchParams` | as Fetch sends them |
+ * | `EventStream` | `text/event-stream`; outside a router or chain, name its `request` |
  *
  * @throws TypeError if the value can't be serialized.
  * @throws RangeError if the status is not an integer from 200 to 599.
@@ -51,6 +48,7 @@ const STATUS_TEXT = /^[\t\x20-\x7e\x80-\xff]*$/;
  */
 export function toResponse(result: Result, init?: ResultInit): Response {
   const reply = toReply(result, init);
+  if (init?.request !== undefined) bindBody(reply, sourceFrom(init.request));
   return reply instanceof Reply ? reply.toResponse() : reply;
 }
 
@@ -67,6 +65,7 @@ export function toReply(result: Result, init?: ResultInit): Reply | Response {
     return merge(result instanceof Reply ? result : replyOf(result), status, statusText, lines);
   }
   const reply = replyFrom(result, status ?? 200, status, init.stringify);
+  reply.value = result;
   reply.statusText = statusText ?? "";
   if (lines.length > 0) {
     if (lineValue(lines, "content-type") !== undefined) reply.type = undefined;
@@ -92,17 +91,19 @@ export function json(value: unknown, init: ResultInit = {}): Reply {
   return withInit(
     new Reply(checkStatus(init.status) ?? 200, stringify(value, init.stringify), JSON_TYPE),
     init,
+    value,
   );
 }
 
 /** Plain text, UTF-8. */
 export function text(value: string, init: ResultInit = {}): Reply {
-  return withInit(new Reply(checkStatus(init.status) ?? 200, String(value), TEXT), init);
+  return withInit(new Reply(checkStatus(init.status) ?? 200, String(value), TEXT), init, value);
 }
 
 /** An HTML page, UTF-8; nothing in it is escaped. */
 export function html(value: string, init: ResultInit = {}): Reply {
-  return withInit(new Reply(checkStatus(init.status) ?? 200, String(value), "text/html;charset=UTF-8"), init);
+  const status = checkStatus(init.status) ?? 200;
+  return withInit(new Reply(status, String(value), "text/html;charset=UTF-8"), init, value);
 }
 
 /**
@@ -164,37 +165,43 @@ function replyFrom(
 function replyFromObject(result: object | null, status: number, encode: ResultInit["stringify"]): Reply {
   if (result === null || Array.isArray(result))
     return new Reply(status, stringify(result, encode), JSON_TYPE);
-  if (replySource in result) return restatus((result as ReplySource)[replySource](), status);
+  if (ArrayBuffer.isView(result) || result instanceof ArrayBuffer)
+    return new Reply(status, chunkBytes(result));
+  if (result instanceof ReadableStream && result.locked) {
+    throw new TypeError("Can't stream a locked ReadableStream; expected one that nobody else reads");
+  }
   if (result instanceof ReadableStream || Symbol.asyncIterator in result) {
     return new Reply(status, result as AsyncIterable<unknown>);
   }
-  if (Object.getPrototypeOf(result) === Object.prototype || "toJSON" in result) {
-    return new Reply(status, stringify(result, encode), JSON_TYPE);
-  }
-  if (result instanceof Uint8Array) return new Reply(status, result as Uint8Array<ArrayBuffer>);
-  if (result instanceof ArrayBuffer) return new Reply(status, new Uint8Array(result));
+  // What Fetch can send comes before `toJSON`, which Bun's FormData and URLSearchParams have.
+  const isPlain = Object.getPrototypeOf(result) === Object.prototype;
+  const reply = isPlain ? undefined : replyFromFetchBody(result, status);
+  if (reply !== undefined) return reply;
+  if (result instanceof HttpError) throw result;
+  const isOpaque = result instanceof Error || result instanceof Promise || Symbol.iterator in result;
+  if (isOpaque && !("toJSON" in result)) throw unserializable(result);
+  return new Reply(status, stringify(result, encode), JSON_TYPE);
+}
+
+function replyFromFetchBody(result: object, status: number): Reply | undefined {
   if (result instanceof URLSearchParams) {
     return new Reply(status, result.toString(), "application/x-www-form-urlencoded;charset=UTF-8");
   }
   if (result instanceof FormData) {
     const encoded = new Response(result);
-    return new Reply(status, encoded.body, encoded.headers.get("content-type")!);
+    // Read before the body: Bun forgets the boundary afterwards.
+    const type = encoded.headers.get("content-type")!;
+    return new Reply(status, encoded.body, type);
   }
   if (result instanceof Blob) {
     const length = ["content-length", String(result.size)];
     return new Reply(status, result.stream(), result.type === "" ? undefined : result.type, length);
   }
-  if (result instanceof HttpError) throw result;
-  if (result instanceof Error || result instanceof Promise || Symbol.iterator in result)
-    throw unserializable(result);
-  return new Reply(status, stringify(result, encode), JSON_TYPE);
+  return undefined;
 }
 
-function restatus(reply: Reply, status: number): Reply {
-  return status === 200 ? reply : new Reply(status, reply.body, reply.type, reply.lines, reply.statusText);
-}
-
-function withInit(reply: Reply, init: ResultInit): Reply {
+function withInit(reply: Reply, init: ResultInit, value: unknown): Reply {
+  reply.value = value;
   const lines = fieldLines(init.headers);
   if (lineValue(lines, "content-type") !== undefined) reply.type = undefined;
   reply.lines = lines;
@@ -213,7 +220,9 @@ function merge(
   for (let i = 0; i < lines.length; i += 2) kept = withoutField(kept, lines[i]!);
   const type = lineValue(lines, "content-type") === undefined ? reply.type : undefined;
   const text = status === reply.status ? statusText : statusText === reply.statusText ? "" : statusText;
-  return new Reply(status, reply.body, type, [...kept, ...lines], text);
+  const merged = new Reply(status, reply.body, type, [...kept, ...lines], text);
+  merged.value = reply.value;
+  return merged;
 }
 
 function unserializable(value: unknown): TypeError {

@@ -1,6 +1,8 @@
+import { limitBody, readBytes, readDeclared } from "./body.ts";
 import type { ReadonlyHeaders } from "./fields.ts";
 import type { ExchangeOutcome, OutcomeListener } from "./outcome.ts";
 import { Reply } from "./reply.ts";
+import { type ErrorSink, reportOnce } from "./report.ts";
 import { byteStream } from "./stream.ts";
 import type { WebSocketUpgrade } from "./upgrade.ts";
 
@@ -26,11 +28,6 @@ export interface ConnectionInfo {
   readonly native?: unknown;
 }
 
-/** Takes errors that are nobody else's: a body that breaks off, background work that fails. */
-export interface ErrorSink {
-  report(error: unknown, where: string): void;
-}
-
 /**
  * One incoming request as an adapter hands it to the core: cheap facts first, the native objects on demand.
  * Every getter may be read at any time and any number of times.
@@ -51,10 +48,19 @@ export interface RequestSource {
   readonly shutdown?: AbortSignal | undefined;
   /** Where errors after the answer go; the context puts itself here. */
   sink?: ErrorSink | undefined;
-  /** The real, native Request; the same one each time. */
+  /** Bytes of the body that are read at most; who reads on gets an HttpError 413. Lower it before the body is asked for. */
+  maxBodySize?: number | undefined;
+  /** The real, native Request; the same one each time, until {@link bytes} has read its body. */
   request(): Request;
+  /** The whole body, read once and kept: a Request that is asked for afterwards has it still. */
+  bytes?(): Promise<Uint8Array<ArrayBuffer>>;
   /** Keeps worker or server alive until the promise settles; a rejection is the caller's to handle. */
   waitUntil(promise: Promise<unknown>): void;
+}
+
+/** The whole body of a source, which can still be read from its request afterwards. */
+export function bytesOf(source: RequestSource): Promise<Uint8Array<ArrayBuffer>> {
+  return source.bytes?.() ?? readBytes(source.request().body, source.maxBodySize);
 }
 
 const UNKNOWN_CONNECTION: ConnectionInfo = {
@@ -66,7 +72,14 @@ const UNKNOWN_CONNECTION: ConnectionInfo = {
 /** A source around a native Request: what `handle` uses, and adapters of runtimes that speak Fetch build on. */
 export class FetchSource implements RequestSource {
   sink: ErrorSink | undefined;
+  maxBodySize: number | undefined;
+  // Native getters are dear beside fields, and these are read several times.
+  readonly method: string;
+  readonly url: string;
   protected readonly native: Request;
+  #request: Request | undefined;
+  #reading: Promise<Uint8Array<ArrayBuffer>> | undefined;
+  #bytes: Uint8Array<ArrayBuffer> | undefined;
   readonly #connection: ConnectionInfo;
   #closed: Promise<ExchangeOutcome> | undefined;
   #settle: ((outcome: ExchangeOutcome) => void) | undefined;
@@ -75,19 +88,13 @@ export class FetchSource implements RequestSource {
 
   constructor(request: Request, connection: ConnectionInfo = UNKNOWN_CONNECTION) {
     this.native = request;
+    this.method = request.method;
+    this.url = request.url;
     this.#connection = connection;
   }
 
   get connection(): ConnectionInfo {
     return this.#connection;
-  }
-
-  get method(): string {
-    return this.native.method;
-  }
-
-  get url(): string {
-    return this.native.url;
   }
 
   get headers(): ReadonlyHeaders {
@@ -119,7 +126,40 @@ export class FetchSource implements RequestSource {
   }
 
   request(): Request {
-    return this.native;
+    this.#request ??= this.#makeRequest();
+    return this.#request;
+  }
+
+  bytes(): Promise<Uint8Array<ArrayBuffer>> {
+    this.#reading ??= this.#readBytes();
+    return this.#reading;
+  }
+
+  /** Whether the connection holds a sender to the length that it declared. */
+  protected get isFramed(): boolean {
+    return false;
+  }
+
+  #makeRequest(): Request {
+    const { native } = this;
+    if (this.#bytes !== undefined && native.body !== null) return new Request(native, { body: this.#bytes });
+    return this.#isBound() ? limitBody(native, this.maxBodySize!) : native;
+  }
+
+  #isBound(): boolean {
+    const { maxBodySize, native } = this;
+    if (maxBodySize === undefined || native.method === "GET" || native.method === "HEAD") return false;
+    const length = this.isFramed ? native.headers.get("content-length") : null;
+    return length === null || Number(length) > maxBodySize;
+  }
+
+  async #readBytes(): Promise<Uint8Array<ArrayBuffer>> {
+    const request = this.#request ?? this.native;
+    this.#bytes = this.isFramed
+      ? await readDeclared(request, this.maxBodySize)
+      : await readBytes(request.body, this.maxBodySize);
+    this.#request = undefined;
+    return this.#bytes;
   }
 
   waitUntil(_promise: Promise<unknown>): void {}
@@ -129,7 +169,7 @@ export class FetchSource implements RequestSource {
     if (this.#outcome !== undefined) return;
     this.#outcome = outcome;
     this.unfollow();
-    if (outcome.outcome === "failed") this.sink?.report(outcome.error, "response body");
+    if (outcome.outcome === "failed" && this.sink) reportOnce(this.sink, outcome.error, "response body");
     this.#settle?.(outcome);
   }
 

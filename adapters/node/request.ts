@@ -1,15 +1,18 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Http2ServerRequest, Http2ServerResponse } from "node:http2";
 import type { TLSSocket } from "node:tls";
-import type {
-  ConnectionInfo,
-  ErrorSink,
-  ExchangeOutcome,
-  ReadonlyHeaders,
-  RequestSource,
+import {
+  type ConnectionInfo,
+  type ErrorSink,
+  type ExchangeOutcome,
+  joinBytes,
+  type ReadonlyHeaders,
+  type RequestSource,
+  readDeclared,
+  tooLarge,
 } from "../../src/adapter.ts";
-import { tooLarge } from "../shared/body-limit.ts";
 import type { Lifecycle } from "../shared/lifecycle.ts";
+import { isDelivered, isOver } from "./delivery.ts";
 
 /** A request of `node:http` or of the compatibility layer of `node:http2`. */
 export type NodeRequest = IncomingMessage | Http2ServerRequest;
@@ -32,8 +35,10 @@ export class NodeSource implements RequestSource {
   readonly #incoming: NodeRequest;
   readonly #outgoing: NodeResponse;
   readonly #lifecycle: Lifecycle | undefined;
-  readonly #maxBodySize: number;
+  maxBodySize: number;
   #request: Request | undefined = undefined;
+  #reading: Promise<Uint8Array<ArrayBuffer>> | undefined = undefined;
+  #bytes: Uint8Array<ArrayBuffer> | undefined = undefined;
   #headers: RawFields | undefined = undefined;
   #controller: AbortController | undefined = undefined;
   #closed: Promise<ExchangeOutcome> | undefined = undefined;
@@ -51,7 +56,7 @@ export class NodeSource implements RequestSource {
     this.#incoming = incoming;
     this.#outgoing = outgoing;
     this.#lifecycle = lifecycle;
-    this.#maxBodySize = maxBodySize;
+    this.maxBodySize = maxBodySize;
   }
 
   get headers(): ReadonlyHeaders {
@@ -91,6 +96,11 @@ export class NodeSource implements RequestSource {
     return this.#request;
   }
 
+  bytes(): Promise<Uint8Array<ArrayBuffer>> {
+    this.#reading ??= this.#readBytes();
+    return this.#reading;
+  }
+
   waitUntil(promise: Promise<unknown>): void {
     this.#lifecycle?.track(promise);
   }
@@ -103,10 +113,20 @@ export class NodeSource implements RequestSource {
       signal: this.signal,
       duplex: "half",
     };
-    if (method !== "GET" && method !== "HEAD" && hasBody(this.#incoming)) {
-      init.body = requestBody(this.#incoming, this.#maxBodySize);
-    }
+    if (this.#hasBody()) init.body = this.#bytes ?? requestBody(this.#incoming, this.maxBodySize);
     return new Request(this.url, init);
+  }
+
+  #hasBody(): boolean {
+    return this.method !== "GET" && this.method !== "HEAD" && hasBody(this.#incoming);
+  }
+
+  async #readBytes(): Promise<Uint8Array<ArrayBuffer>> {
+    if (this.#request !== undefined) this.#bytes = await readDeclared(this.#request, this.maxBodySize);
+    else if (this.#hasBody()) this.#bytes = await incomingBytes(this.#incoming, this.maxBodySize);
+    else return new Uint8Array(0);
+    this.#request = undefined;
+    return this.#bytes;
   }
 
   #outcome(isComplete: boolean): ExchangeOutcome {
@@ -117,8 +137,8 @@ export class NodeSource implements RequestSource {
 
   #onClose(listener: (isComplete: boolean) => void): void {
     const outgoing: NodeResponse = this.#outgoing;
-    if (outgoing.writableFinished || outgoing.destroyed) listener(outgoing.writableFinished);
-    else outgoing.once("close", () => listener(outgoing.writableFinished));
+    if (isOver(outgoing)) listener(isDelivered(outgoing));
+    else outgoing.once("close", () => listener(isDelivered(outgoing)));
   }
 }
 
@@ -176,6 +196,29 @@ function hasBody(incoming: NodeRequest): boolean {
   if (headers["transfer-encoding"] !== undefined) return true;
   const length = headers["content-length"];
   return length === undefined ? incoming.httpVersionMajor === 2 && !incoming.readableEnded : length !== "0";
+}
+
+/** The body as a whole, without a stream around it. */
+function incomingBytes(incoming: NodeRequest, maxBodySize: number): Promise<Uint8Array<ArrayBuffer>> {
+  return new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    incoming.on("data", (chunk: Buffer) => {
+      size += chunk.byteLength;
+      if (size <= maxBodySize) {
+        chunks.push(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+        return;
+      }
+      // What is still to come is read and let go, so that the connection can carry the next request.
+      chunks.length = 0;
+      reject(tooLarge(maxBodySize));
+    });
+    incoming.once("end", () => resolve(joinBytes(chunks, size)));
+    incoming.once("error", reject);
+    const leave = (): void => reject(new DOMException("The client went away", "AbortError"));
+    if (incoming.destroyed) leave();
+    else incoming.once("close", leave);
+  });
 }
 
 /** The body as a stream that reads from the socket only as fast as it is read itself. */

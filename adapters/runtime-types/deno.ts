@@ -28,7 +28,6 @@ export interface DenoServeOptions {
   readonly reusePort?: boolean | undefined;
   readonly cert?: string | undefined;
   readonly key?: string | undefined;
-  readonly signal: AbortSignal;
   readonly onListen: () => void;
   readonly onError: (error: unknown) => Response;
 }
@@ -37,7 +36,12 @@ export interface DenoServeOptions {
 export interface DenoGlobal {
   readonly Deno: {
     serve(options: DenoServeOptions, handler: DenoHandler): DenoServer;
+    upgradeWebSocket(
+      request: Request,
+      options: { readonly idleTimeout: number },
+    ): { readonly socket: WebSocket; readonly response: Response };
     addSignalListener(signal: string, listener: () => void): void;
+    exit(code: number): never;
     removeSignalListener(signal: string, listener: () => void): void;
   };
 }

@@ -1,13 +1,24 @@
-import { type ExchangeOutcome, FetchSource } from "../../src/adapter.ts";
+import type { ExchangeOutcome } from "../../src/adapter.ts";
+import { UpgradableSource } from "./upgradable-source.ts";
 
 /**
  * A source for runtimes whose own signal also aborts when nothing is wrong, or doesn't when something is: its signal
  * aborts when the exchange ends by the client's leaving, which is seen by the runtime's signal while the answer is
  * made, and by the cancelling of its body from then on.
  */
-export class OwnSignalSource extends FetchSource {
+export abstract class OwnSignalSource extends UpgradableSource {
   #controller: AbortController | undefined;
   #isAborted = false;
+
+  /** Bodies over the limit, in bytes, break off with 413. */
+  constructor(request: Request, maxBodySize: number) {
+    super(request);
+    this.maxBodySize = maxBodySize;
+  }
+
+  protected override get isFramed(): boolean {
+    return true;
+  }
 
   override get signal(): AbortSignal {
     if (this.#controller === undefined) {

@@ -36,7 +36,8 @@ export function isRefusedMethod(method: string | undefined): boolean {
 
 /**
  * Whether the URL that a runtime made of Host and target is the one they say. Deno and workerd paste them together
- * unchecked, so a Host such as `a/b?c` would move the path, and an absolute-form target would choose the origin.
+ * unchecked, so a Host such as `a/b?c` would move the path, and an absolute-form target would choose the origin; Bun
+ * takes the first of two Hosts, and hands out a URL that isn't one for a bad one.
  */
 export function hasTrustworthyUrl(request: Request): boolean {
   const { url } = request;

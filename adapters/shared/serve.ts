@@ -56,8 +56,8 @@ export interface Listener {
   readonly hostname: string;
   /** Stops listening; resolves when the last exchange is over. */
   stop(): Promise<void>;
-  /** Cuts whatever is open. */
-  force(): void | Promise<void>;
+  /** Cuts whatever is open; `endsProcess` if it was a signal to the process that closed the server. */
+  force(endsProcess: boolean): void | Promise<void>;
 }
 
 /** The process, as far as it tells of signals. */
@@ -79,15 +79,16 @@ export function runningServer(
   const closed = new Promise<void>((resolve) => {
     markClosed = resolve;
   });
-  const close = (): Promise<void> => {
-    closing ??= shutDown(listener, lifecycle, options).finally(() => {
+  const closeFor = (endsProcess: boolean): Promise<void> => {
+    closing ??= shutDown(listener, lifecycle, options, endsProcess).finally(() => {
       stopListening();
       markClosed();
     });
     return closing;
   };
-  const stopListening = onStopRequest(options, signals, () => {
-    close().catch(console.error);
+  const close = (): Promise<void> => closeFor(false);
+  const stopListening = onStopRequest(options, signals, (endsProcess) => {
+    closeFor(endsProcess).catch(console.error);
   });
   const server: RunningServer = {
     url: `${options.tls === undefined ? "http" : "https"}://${urlHost(hostname)}:${port}`,
@@ -101,22 +102,33 @@ export function runningServer(
   return server;
 }
 
-async function shutDown(listener: Listener, lifecycle: Lifecycle, options: ServeOptions): Promise<void> {
+async function shutDown(
+  listener: Listener,
+  lifecycle: Lifecycle,
+  options: ServeOptions,
+  endsProcess: boolean,
+): Promise<void> {
   lifecycle.beginShutdown();
   const drained = Promise.all([listener.stop(), lifecycle.idle(), options.onShutdown?.()]);
-  if (!(await settledWithin(drained, options.gracePeriod ?? 10_000))) await listener.force();
+  if (!(await settledWithin(drained, options.gracePeriod ?? 10_000))) await listener.force(endsProcess);
   else await drained;
 }
 
-/** Calls back once on a signal of the process or of the options; gives a function that stops listening for them. */
-function onStopRequest(options: ServeOptions, signals: SignalSource, stop: () => void): () => void {
-  options.signal?.addEventListener("abort", stop, { once: true });
-  if (options.signal?.aborted) stop();
+/** Calls back on a signal of the process or of the options; gives a function that stops listening for them. */
+function onStopRequest(
+  options: ServeOptions,
+  signals: SignalSource,
+  stop: (endsProcess: boolean) => void,
+): () => void {
+  const stopServer = (): void => stop(false);
+  const stopProcess = (): void => stop(true);
+  options.signal?.addEventListener("abort", stopServer, { once: true });
+  if (options.signal?.aborted) stopServer();
   const names = options.handleSignals === false ? [] : (["SIGINT", "SIGTERM"] as const);
-  for (const name of names) signals.add(name, stop);
+  for (const name of names) signals.add(name, stopProcess);
   return () => {
-    options.signal?.removeEventListener("abort", stop);
-    for (const name of names) signals.remove(name, stop);
+    options.signal?.removeEventListener("abort", stopServer);
+    for (const name of names) signals.remove(name, stopProcess);
   };
 }
 

@@ -1,11 +1,15 @@
 import { isPromise } from "../chain.ts";
 import type { RequestContext } from "../context.ts";
 import { errorReply, HttpError } from "../errors.ts";
-import type { Reply } from "../reply.ts";
+import { Reply } from "../reply.ts";
 import { type Result, toReply } from "../result.ts";
 
 /** What {@link fallback} answers with; a function may give any result, or nothing to leave the answer alone. */
-export type Fallback = number | Response | ((context: RequestContext<unknown>) => Result | Promise<Result>);
+export type Fallback =
+  | number
+  | Response
+  | Reply
+  | ((context: RequestContext<unknown>) => Result | Promise<Result>);
 
 /** Serves as a request handler and as a response handler. */
 export type FallbackHandler = (
@@ -16,7 +20,7 @@ export type FallbackHandler = (
  * Answers what nobody else answered (rolo: EmptyResponseHandler). Put it last among the request handlers, or among
  * the response handlers, where it takes the place of the default 404 or 500.
  *
- * @throws TypeError if it is given neither a status, a Response nor a function.
+ * @throws TypeError if it is given neither a status, a whole answer nor a function.
  * @throws RangeError if the status is not an integer from 200 to 599.
  * @example
  * ```ts
@@ -39,6 +43,7 @@ export function fallback(answer: Fallback): FallbackHandler {
 function maker(answer: Fallback): (context: RequestContext<unknown>) => unknown {
   if (typeof answer === "function") return answer;
   if (answer instanceof Response) return () => answer.clone();
+  if (answer instanceof Reply && answer.byteLength !== undefined) return () => answer;
   if (typeof answer !== "number") {
     throw new TypeError(`Can't fall back to ${String(answer)}; expected a status, a Response or a function`);
   }

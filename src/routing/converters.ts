@@ -9,6 +9,8 @@ export interface Converter<T> {
   parse(text: string): T;
   /** The text of the value. */
   format(value: T): string;
+  /** What an OpenAPI document says of the param; text if left out. */
+  readonly jsonSchema?: Readonly<Record<string, unknown>>;
 }
 
 /** Converters by param name. */
@@ -46,6 +48,11 @@ function numberConverter(
     };
     return {
       regexp: signed ? `-?${digits}` : digits,
+      jsonSchema: {
+        type: kind === "int" ? "integer" : "number",
+        ...(signed && min === Number.NEGATIVE_INFINITY ? {} : { minimum: signed ? min : Math.max(0, min) }),
+        ...(max === Number.POSITIVE_INFINITY ? {} : { maximum: max }),
+      },
       // Adding 0 makes the 0 of "-0" an ordinary one.
       parse: (text) => check(Number(text) + 0),
       format: (value) => plainDigits(check(value)),
@@ -65,10 +72,10 @@ function plainDigits(value: number): string {
 }
 
 /** UUIDs in either case, as text. */
-export const uuid: Converter<string> = checked(
-  "[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}",
-  "a UUID",
-);
+export const uuid: Converter<string> = {
+  ...checked("[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}", "a UUID"),
+  jsonSchema: { type: "string", format: "uuid" },
+};
 
 /** The rest of the path, slashes and encoding kept; not empty. */
 export const path: Converter<string> = checked(".+", "a path");
@@ -87,6 +94,7 @@ function checked(source: string, kind: string): Converter<string> {
   const whole = new RegExp(`^(?:${source})$`, "v");
   return {
     regexp: source,
+    jsonSchema: { type: "string", pattern: `^(?:${source})$` },
     parse: (text) => text,
     format(value) {
       if (typeof value === "string" && whole.test(value)) return value;
@@ -102,6 +110,7 @@ export function oneOf<const Choice extends string>(...choices: Choice[]): Conver
   const sources = [...byText.keys()].map((text) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
   return {
     regexp: sources.join("|"),
+    jsonSchema: { type: "string", enum: choices },
     parse: (text) => byText.get(text) ?? notOneOf(text, choices),
     format: (value) => (choices.includes(value) ? encodeSegment(value) : notOneOf(value, choices)),
   };
@@ -146,6 +155,7 @@ export const port: Converter<number | undefined> = {
 /** A real day, `YYYY-MM-DD`, as a Date at midnight UTC. */
 export const date: Converter<Date> = {
   regexp: "\\d{4}-\\d{2}-\\d{2}",
+  jsonSchema: { type: "string", format: "date" },
   parse(text) {
     const value = new Date(`${text}T00:00:00.000Z`);
     if (!Number.isNaN(value.getTime()) && value.toISOString().startsWith(text)) return value;

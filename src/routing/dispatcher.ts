@@ -32,16 +32,37 @@ export function dispatch(
     : replyFrom(result, route, context);
 }
 
-async function dispatchWithSteps(
+function dispatchWithSteps(
   route: Route,
   context: RequestContext,
   dispatcher: Dispatcher,
-): Promise<Reply | Response> {
-  const steps = route.steps!;
-  await steps.prepare?.(context);
-  let result = await (route.dispatcher ?? dispatcher)(route.endpoint, context);
-  if (steps.check !== undefined) result = await steps.check(result, context);
-  return replyFrom(result, route, context);
+): Reply | Response | Promise<Reply | Response> {
+  const prepared = route.steps?.prepare?.(context);
+  return isPromise(prepared)
+    ? Promise.resolve(prepared).then(() => runAndCheck(route, context, dispatcher))
+    : runAndCheck(route, context, dispatcher);
+}
+
+function runAndCheck(
+  route: Route,
+  context: RequestContext,
+  dispatcher: Dispatcher,
+): Reply | Response | Promise<Reply | Response> {
+  const result = (route.dispatcher ?? dispatcher)(route.endpoint, context);
+  return isPromise(result)
+    ? Promise.resolve(result).then((settled) => checkResult(settled, route, context))
+    : checkResult(result, route, context);
+}
+
+function checkResult(
+  result: unknown,
+  route: Route,
+  context: RequestContext,
+): Reply | Response | Promise<Reply | Response> {
+  const checked = route.steps?.check === undefined ? result : route.steps.check(result, context);
+  return isPromise(checked)
+    ? Promise.resolve(checked).then((settled) => replyFrom(settled, route, context))
+    : replyFrom(checked, route, context);
 }
 
 function replyFrom(result: unknown, route: Route, context: RequestContext): Reply | Response {

@@ -11,5 +11,10 @@ export function prefixed(
   dispatcher: Dispatcher | undefined,
 ): Route {
   const outer = patternOf(prefix, hostname, undefined);
-  return movedRoute(route, outer.joined(route.pattern), dispatcher);
+  const names = Object.values(outer.components).flatMap((component) => component.names);
+  return movedRoute(route, outer.joined(route.pattern), dispatcher, names.filter(isNamed));
+}
+
+function isNamed(name: string): boolean {
+  return !/^\d+$/.test(name);
 }

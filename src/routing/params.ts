@@ -1,4 +1,5 @@
 import type { PathParams, RequestContext } from "../context.ts";
+import type { SchemaFields, SchemaOutput, StandardSchema } from "../schema.ts";
 import type { WebSocketUpgrade } from "../upgrade.ts";
 import type { Converters } from "./converters.ts";
 import type { RoutePattern } from "./pattern.ts";
@@ -188,8 +189,20 @@ type BaseParams<C> = C extends { readonly params: infer Params }
 export type EndpointContext<C, Params> = RequestContext<BaseParams<C> & Params> &
   Omit<C, keyof RequestContext>;
 
-/** The context of an endpoint whose route has options. The seam for what options add to it. */
-export type OptionsContext<C, P, _Options extends RouteOptions> = EndpointContext<C, ParamsOf<P>>;
+/** The params of a route: what its schema makes of them, if it has one. */
+export type RouteParams<P, O> = O extends { readonly params: infer S extends StandardSchema }
+  ? SchemaOutput<S>
+  : ParamsOf<P>;
+
+/** The context of an endpoint whose route has options: with the outputs of its schemas. */
+export type OptionsContext<C, P, O extends RouteOptions> = O extends { readonly headers: StandardSchema }
+  ? Omit<EndpointContext<C, RouteParams<P, O>>, "headers"> & SchemaFields<O>
+  : EndpointContext<C, RouteParams<P, O>> & SchemaFields<O>;
+
+/** The context of a WebSocket endpoint whose route has options. */
+export type WebSocketOptionsContext<C, P, O extends RouteOptions> = OptionsContext<C, P, O> & {
+  readonly upgrade: WebSocketUpgrade;
+};
 
 /** The context of a WebSocket endpoint. */
 export type WebSocketContext<C, Params> = EndpointContext<C, Params> & { readonly upgrade: WebSocketUpgrade };

@@ -24,9 +24,9 @@ export interface PatternOptions {
  * A pattern of URLs with typed params, accepted wherever a pattern is.
  * @see https://urlpattern.spec.whatwg.org/
  */
-export class RoutePattern<Params> {
+export class RoutePattern<Params, Text extends string = string> {
   /** The pattern as it was written. */
-  readonly text: string;
+  readonly text: Text;
   readonly ignoreCase: boolean;
   readonly converters: Converters;
   /** The components as they were given; those left out match anything. */
@@ -43,7 +43,7 @@ export class RoutePattern<Params> {
     this.converters = converters;
     this.ignoreCase = ignoreCase;
     this.init = initOf(input);
-    this.text = typeof input === "string" ? input : textOf(this.init);
+    this.text = (typeof input === "string" ? input : textOf(this.init)) as Text;
     if (isPlainInit(this.init) && Object.keys(converters).length === 0) {
       this.components = pathnameOnly(this.text, ignoreCase);
     } else {
@@ -124,7 +124,11 @@ export class RoutePattern<Params> {
 export function pattern<
   const P extends string | URLPatternInit,
   const C extends Converters = Record<never, never>,
->(input: P, converters?: C, options: PatternOptions = {}): RoutePattern<ConvertedParams<P, C>> {
+>(
+  input: P,
+  converters?: C,
+  options: PatternOptions = {},
+): RoutePattern<ConvertedParams<P, C>, P extends string ? P : string> {
   checkOptions("pattern", options, ["ignoreCase"]);
   return new RoutePattern(input, converters ?? {}, options.ignoreCase ?? false);
 }

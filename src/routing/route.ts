@@ -1,12 +1,15 @@
 import type { MatchedRoute, RequestContext } from "../context.ts";
 import { checkOptions } from "../options.ts";
+import { formatQuery, type QueryValues } from "../query.ts";
+import type { SchemaInput, SchemaOptions, StandardSchema } from "../schema.ts";
 import type { Dispatcher } from "./dispatcher.ts";
-import type { Endpoint, OptionsContext, PatternInput } from "./params.ts";
+import type { OperationDocument } from "./operation.ts";
+import type { Endpoint, OptionsContext, ParamsOf, PatternInput } from "./params.ts";
 import { patternOf, type RoutePattern } from "./pattern.ts";
 import { type RouteSteps, stepsOf } from "./steps.ts";
 
 /** What a route may say beside its pattern. */
-export interface RouteOptions {
+export interface RouteOptions extends SchemaOptions {
   /** The methods it answers; any if left out. The verbs of Router set it. */
   readonly methods?: readonly string[] | undefined;
   /** A pattern for the hostname; any if left out. */
@@ -15,15 +18,8 @@ export interface RouteOptions {
   readonly name?: string | undefined;
   /** Whether letter case is ignored in pathname, search and hash; false by default. */
   readonly ignoreCase?: boolean | undefined;
-  /** Schemas (Standard Schema) for input and output. */
-  readonly params?: unknown;
-  readonly query?: unknown;
-  readonly headers?: unknown;
-  readonly cookies?: unknown;
-  readonly body?: unknown;
-  readonly response?: unknown;
-  /** Bytes of a request's body that are read at most. */
-  readonly maxBodySize?: number | undefined;
+  /** What an OpenAPI document says of it beside what is known; `false` keeps it out. */
+  readonly openapi?: OperationDocument | false | undefined;
 }
 
 const OPTION_NAMES = [
@@ -38,6 +34,7 @@ const OPTION_NAMES = [
   "body",
   "response",
   "maxBodySize",
+  "openapi",
 ];
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
@@ -67,10 +64,13 @@ export class Route<const P extends PatternInput = PatternInput, const O extends 
   readonly isWebSocket: boolean;
   /** The pattern with its converters. */
   readonly pattern: RoutePattern<unknown>;
+  /** The params of the prefixes it was mounted under, which its own schema doesn't see. */
+  readonly inherited: readonly string[];
   /** What its options put around the endpoint. */
   readonly steps: RouteSteps | undefined;
   /** The dispatcher of the router it was mounted from, if it has one of its own. */
   readonly dispatcher: Dispatcher | undefined;
+  declare protected readonly types: { readonly pattern: P; readonly options: O };
 
   constructor(pattern: P, endpoint: Endpoint<OptionsContext<RequestContext, P, RouteOptions>>);
   constructor(pattern: P, options: O, endpoint: Endpoint<OptionsContext<RequestContext, P, O>>);
@@ -84,9 +84,36 @@ export class Route<const P extends PatternInput = PatternInput, const O extends 
     this.isWebSocket = plan.isWebSocket;
     this.pattern = plan.pattern;
     this.dispatcher = plan.dispatcher;
+    this.inherited = plan.inherited;
     this.steps = stepsOf(this);
   }
+
+  /**
+   * The URL of the route with these params and query, given as its schemas take them.
+   * @throws TypeError if they don't fit the pattern or can't be written in a URL.
+   */
+  href<R extends Route>(this: R, params: HrefParams<R>, query?: HrefQuery<R>): string {
+    const href = this.pattern.href(params);
+    const search = query === undefined ? "" : formatQuery(query as QueryValues);
+    return href.includes("?") ? href + search.replace("?", "&") : href + search;
+  }
 }
+
+/** What the URL of a route is built from: what its params schema takes, or else the params of its pattern. */
+export type HrefParams<R> =
+  R extends Route<infer P, infer O>
+    ? O extends { readonly params: infer S extends StandardSchema }
+      ? SchemaInput<S>
+      : ParamsOf<P>
+    : never;
+
+/** What the query of a route's URL is built from. */
+export type HrefQuery<R> =
+  R extends Route<PatternInput, infer O>
+    ? O extends { readonly query: infer S extends StandardSchema }
+      ? SchemaInput<S>
+      : QueryValues
+    : never;
 
 /** A route of what only run time knows. */
 export function createRoute(pattern: PatternInput, options: RouteOptions, endpoint: unknown): Route {
@@ -105,11 +132,16 @@ export interface RoutePlan {
   readonly endpoint: unknown;
   readonly isWebSocket: boolean;
   readonly dispatcher: Dispatcher | undefined;
+  readonly inherited: readonly string[];
 }
 
 const KIND: unique symbol = Symbol("rolo.route");
 interface KindOptions extends RouteOptions {
-  readonly [KIND]?: { readonly isWebSocket: boolean; readonly dispatcher: Dispatcher | undefined };
+  readonly [KIND]?: {
+    readonly isWebSocket: boolean;
+    readonly dispatcher?: Dispatcher | undefined;
+    readonly inherited?: readonly string[];
+  };
 }
 
 function planOf(pattern: PatternInput, options: KindOptions, endpoint: unknown): RoutePlan {
@@ -124,6 +156,7 @@ function planOf(pattern: PatternInput, options: KindOptions, endpoint: unknown):
     endpoint,
     isWebSocket: options[KIND]?.isWebSocket ?? false,
     dispatcher: options[KIND]?.dispatcher,
+    inherited: options[KIND]?.inherited ?? [],
   };
 }
 
@@ -149,18 +182,23 @@ const NORMALISED = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 /** A route that takes WebSocket handshakes. */
 export function webSocketRoute(pattern: PatternInput, options: RouteOptions, endpoint: unknown): Route {
-  const kind: KindOptions = { ...options, [KIND]: { isWebSocket: true, dispatcher: undefined } };
+  const kind: KindOptions = { ...options, [KIND]: { isWebSocket: true } };
   return createRoute(pattern, kind, endpoint);
 }
 
-/** The same route with another pattern, and the dispatcher it ran under. */
+/** The same route with another pattern, the dispatcher it ran under and the names of the params put before its own. */
 export function movedRoute(
   route: Route,
   pattern: RoutePattern<unknown>,
   dispatcher: Dispatcher | undefined,
+  prefixParams: readonly string[],
 ): Route {
   const { hostname: _hostname, ignoreCase: _ignoreCase, ...options } = route.options;
-  const kind = { isWebSocket: route.isWebSocket, dispatcher: route.dispatcher ?? dispatcher };
+  const kind = {
+    isWebSocket: route.isWebSocket,
+    dispatcher: route.dispatcher ?? dispatcher,
+    inherited: [...prefixParams, ...route.inherited],
+  };
   const moved: KindOptions = { ...options, [KIND]: kind };
   return createRoute(pattern, moved, route.endpoint);
 }

@@ -18,6 +18,7 @@ import type {
   ParamsOf,
   PatternInput,
   WebSocketContext,
+  WebSocketOptionsContext,
 } from "./params.ts";
 import { createRoute, Route, type RouteOptions, webSocketRoute } from "./route.ts";
 import type { Plan } from "./shape.ts";
@@ -43,24 +44,27 @@ export interface MountOptions {
 /** What `add` and `mount` take beside patterns: routes, functions and instances with decorated methods, lists of them. */
 export type RouteSource = Route | Iterable<RouteSource> | object;
 
-/** Adds a route for some methods: pattern, options or not, endpoint. */
-export interface AddRoute<C> {
-  <const P extends PatternInput>(pattern: P, endpoint: Endpoint<EndpointContext<C, ParamsOf<P>>>): Route;
+/** Adds a route for a method: pattern, options or not, endpoint. */
+export interface AddRoute<C, M extends string = string> {
+  <const P extends PatternInput>(
+    pattern: P,
+    endpoint: Endpoint<EndpointContext<C, ParamsOf<P>>>,
+  ): Route<P, { readonly methods: readonly M[] }>;
   <const P extends PatternInput, const O extends Omit<RouteOptions, "methods">>(
     pattern: P,
     options: O,
     endpoint: Endpoint<OptionsContext<C, P, O>>,
-  ): Route;
+  ): Route<P, O & { readonly methods: readonly M[] }>;
 }
 
 /** Adds a WebSocket route: pattern, options or not, endpoint. */
 export interface AddWebSocketRoute<C> {
   <const P extends PatternInput>(pattern: P, endpoint: Endpoint<WebSocketContext<C, ParamsOf<P>>>): Route;
-  <const P extends PatternInput>(
+  <const P extends PatternInput, const O extends Omit<RouteOptions, "methods">>(
     pattern: P,
-    options: Omit<RouteOptions, "methods">,
-    endpoint: Endpoint<WebSocketContext<C, ParamsOf<P>>>,
-  ): Route;
+    options: O,
+    endpoint: Endpoint<WebSocketOptionsContext<C, P, O>>,
+  ): Route<P, O>;
 }
 
 /** What a request is matched by. */
@@ -93,15 +97,15 @@ export class Router<C extends RequestContext<unknown> = RequestContext> implemen
   readonly strictSlashes: boolean;
   readonly mergeSlashes: boolean;
   readonly allowUnsafeRegExp: boolean;
-  readonly get: AddRoute<C> = this.#verb(["GET"]);
-  readonly head: AddRoute<C> = this.#verb(["HEAD"]);
-  readonly post: AddRoute<C> = this.#verb(["POST"]);
-  readonly put: AddRoute<C> = this.#verb(["PUT"]);
-  readonly patch: AddRoute<C> = this.#verb(["PATCH"]);
-  readonly delete: AddRoute<C> = this.#verb(["DELETE"]);
-  readonly options: AddRoute<C> = this.#verb(["OPTIONS"]);
+  readonly get: AddRoute<C, "GET"> = this.#verb(["GET"]);
+  readonly head: AddRoute<C, "HEAD"> = this.#verb(["HEAD"]);
+  readonly post: AddRoute<C, "POST"> = this.#verb(["POST"]);
+  readonly put: AddRoute<C, "PUT"> = this.#verb(["PUT"]);
+  readonly patch: AddRoute<C, "PATCH"> = this.#verb(["PATCH"]);
+  readonly delete: AddRoute<C, "DELETE"> = this.#verb(["DELETE"]);
+  readonly options: AddRoute<C, "OPTIONS"> = this.#verb(["OPTIONS"]);
   /** Adds a route for any method. */
-  readonly all: AddRoute<C> = this.#verb([]);
+  readonly all: AddRoute<C> = this.#verb<string>([]);
   readonly #index = new RouteIndex();
   readonly #twins = new Map<string, Route[]>();
 
@@ -117,13 +121,16 @@ export class Router<C extends RequestContext<unknown> = RequestContext> implemen
    * Adds a route by pattern, options and endpoint; or routes, lists of them, and what has decorated methods.
    * @throws TypeError if a pattern is malformed, an option unknown or a route there already.
    */
-  add<const P extends PatternInput>(pattern: P, endpoint: Endpoint<EndpointContext<C, ParamsOf<P>>>): Route;
+  add<const P extends PatternInput>(
+    pattern: P,
+    endpoint: Endpoint<EndpointContext<C, ParamsOf<P>>>,
+  ): Route<P, RouteOptions>;
   add<const P extends PatternInput, const O extends RouteOptions>(
     pattern: P,
     options: O,
     endpoint: Endpoint<OptionsContext<C, P, O>>,
-  ): Route;
-  add(route: Route): Route;
+  ): Route<P, O>;
+  add<R extends Route>(route: R): R;
   add(routes: RouteSource): Route[];
   add(first: unknown, ...rest: unknown[]): Route | Route[] {
     if (rest.length > 0) return this.#addRoute(routeOf(first, rest));
@@ -217,11 +224,12 @@ export class Router<C extends RequestContext<unknown> = RequestContext> implemen
     return this.#index.routes()[Symbol.iterator]();
   }
 
-  #verb(methods: readonly string[]): AddRoute<C> {
-    return (pattern: PatternInput, ...rest: readonly unknown[]) => {
+  #verb<M extends string>(methods: readonly M[]): AddRoute<C, M> {
+    const add = (pattern: PatternInput, ...rest: readonly unknown[]) => {
       const [options, endpoint] = rest.length > 1 ? [rest[0] as RouteOptions, rest[1]] : [{}, rest[0]];
       return this.#addRoute(createRoute(pattern, { ...options, methods }, endpoint));
     };
+    return add as unknown as AddRoute<C, M>;
   }
 
   #addRoute(route: Route): Route {

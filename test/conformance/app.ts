@@ -1,0 +1,66 @@
+import { Gateway, httpErrors, type RequestContext, Router, routerHandler, toResponse } from "@rolo/http";
+import { answers, inspect } from "./app/answers.ts";
+import { eventStreams } from "./app/event-streams.ts";
+import { failures } from "./app/failures.ts";
+import { keyOf, record, release, seen } from "./app/records.ts";
+import { streams } from "./app/streams.ts";
+import { uploads } from "./app/uploads.ts";
+import { websockets } from "./app/websockets.ts";
+
+/*
+ * The app that every runtime serves. It writes down what it sees under the `key` in a request's query; `/seen` tells.
+ */
+const control = new Router();
+control.get("/seen", ({ url }) => seen(url.searchParams.get("of") ?? ""));
+control.get("/release", ({ url }) => release(url.searchParams.get("of") ?? ""));
+
+const router = new Router();
+for (const part of [control, answers, streams, eventStreams, uploads, failures, websockets])
+  router.mount("/", part);
+
+/** Looks at the signal before anything else does; requests without a key leave it alone. */
+function watchSignal(context: RequestContext): void {
+  if (keyOf(context) === undefined) return;
+  context.signal.addEventListener("abort", () => record(context, "aborted"));
+}
+
+/** Puts a latin-1 field on any answer, streams included. */
+function addLatin1(context: RequestContext): void {
+  if (context.url.search.includes("latin1")) context.responseHeaders.set("x-latin1", "é");
+}
+
+/** Handlers that break the rules of a chain, which a router's endpoints can't. */
+function breakRules(context: RequestContext): undefined {
+  switch (context.url.pathname) {
+    case "/rubbish/number":
+      return 7 as unknown as undefined;
+    case "/rubbish/object":
+      return { secret: true } as unknown as undefined;
+    case "/rubbish/thrown-by-finalizer":
+      context.response = new Response("fine");
+  }
+}
+
+async function recordOutcome(context: RequestContext): Promise<void> {
+  if (context.url.pathname === "/rubbish/thrown-by-finalizer") throw new Error("secret: finalizer");
+  if (keyOf(context) === undefined) return;
+  const { outcome, bytesSent } = await context.closed;
+  record(context, `closed ${outcome} ${bytesSent}`);
+}
+
+export const app: Gateway = new Gateway({
+  requestHandlers: [
+    watchSignal,
+    addLatin1,
+    breakRules,
+    routerHandler(router),
+    (context) => (context.response === undefined ? toResponse(inspect(context)) : undefined),
+  ],
+  exceptionHandlers: [httpErrors()],
+  finalizers: [recordOutcome],
+  onError: (error, where, context) => record(context, `reported ${where}: ${describe(error)}`),
+});
+
+function describe(error: unknown): string {
+  return error instanceof Error ? error.message : typeof error;
+}

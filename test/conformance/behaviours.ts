@@ -1,0 +1,37 @@
+import type { Behaviour } from "./behaviour.ts";
+import { answerBehaviours } from "./behaviours/answers.ts";
+import { attackBehaviours } from "./behaviours/attacks.ts";
+import { connectionBehaviours } from "./behaviours/connections.ts";
+import { departureBehaviours } from "./behaviours/departures.ts";
+import { eventStreamBehaviours } from "./behaviours/event-streams.ts";
+import { exampleBehaviours } from "./behaviours/example.ts";
+import { failureBehaviours } from "./behaviours/failures.ts";
+import { fieldBehaviours } from "./behaviours/fields.ts";
+import { framingBehaviours } from "./behaviours/framing.ts";
+import { noiseBehaviours } from "./behaviours/noise.ts";
+import { requestBehaviours } from "./behaviours/requests.ts";
+import { shutdownBehaviours } from "./behaviours/shutdown.ts";
+import { streamBehaviours } from "./behaviours/streams.ts";
+import { uploadBehaviours } from "./behaviours/uploads.ts";
+import { webSocketBehaviours } from "./behaviours/websocket.ts";
+import { frameBehaviours } from "./behaviours/websocket-frames.ts";
+
+/** The one list, by theme. */
+export const behaviours: readonly Behaviour[] = [
+  ...requestBehaviours,
+  ...answerBehaviours,
+  ...fieldBehaviours,
+  ...framingBehaviours,
+  ...streamBehaviours,
+  ...eventStreamBehaviours,
+  ...uploadBehaviours,
+  ...departureBehaviours,
+  ...failureBehaviours,
+  ...connectionBehaviours,
+  ...shutdownBehaviours,
+  ...attackBehaviours,
+  ...noiseBehaviours,
+  ...exampleBehaviours,
+  ...webSocketBehaviours,
+  ...frameBehaviours,
+];
