@@ -314,7 +314,7 @@ test("decorated methods are collected from an instance, inherited ones too, seve
         kind: "method",
         name,
         addInitializer: (run: (this: unknown) => void) => initializers.push(run),
-      } as ClassMethodDecoratorContext);
+      } as unknown as ClassMethodDecoratorContext);
     }
   };
   class Base {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 
 const here = new URL(".", import.meta.url).pathname;
-const root = new URL("../../", import.meta.url).pathname;
+const root = new URL("../../../", import.meta.url).pathname;
 
 /** How many types a program of routes makes the compiler instantiate. */
 function instantiations(routes: readonly string[]): number {
@@ -13,10 +13,10 @@ function instantiations(routes: readonly string[]): number {
     const file = join(folder, "routes.ts");
     writeFileSync(
       file,
-      `import { Router } from "../../../src/mod.ts";\nexport const router = new Router();\n${routes.join("\n")}\n`,
+      `import { Router } from "../../../../src/mod.ts";\nexport const router = new Router();\n${routes.join("\n")}\n`,
     );
     const config = {
-      extends: "../../../tsconfig.json",
+      extends: "../../../../tsconfig.json",
       compilerOptions: {
         noEmit: true,
         composite: false,
