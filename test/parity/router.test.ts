@@ -24,13 +24,13 @@ const status = async (router: Router, url: string, init?: RequestInit) =>
   (await router.handle(at(url, init))).status;
 
 describe("tests/test_router.py", () => {
-  test("test_no_match_raises_not_found: no match is a not-found error", () => {
+  test("test_dispatch_raises_not_found: no match is a not-found error", () => {
     expect(() => new Router().match({ method: "GET", url: "http://h/" })).toThrow(
       expect.objectContaining({ status: 404 }),
     );
   });
 
-  test("test_default_dispatcher: calls the right endpoint with its params", async () => {
+  test("test_default_dispatcher_invokes_correct_endpoint: calls the right endpoint with its params", async () => {
     const router = new Router();
     router.get("/", () => "index");
     router.get("/users/:id", ({ params }) => `user ${params.id}`);
@@ -43,7 +43,7 @@ describe("tests/test_router.py", () => {
     expect(await text(router, "/1")).toBe('["name",{"x":"1"}]');
   });
 
-  test("test_host_routing: routes with a host and without", async () => {
+  test("test_dispatch_with_host_matching: routes with a host and without", async () => {
     const router = new Router();
     router.get("/", () => "any");
     router.get({ hostname: "localhost", pathname: "/" }, () => "local");
@@ -53,7 +53,7 @@ describe("tests/test_router.py", () => {
     expect(await text(router, "http://b.s3.localhost/")).toBe("b");
   });
 
-  test("test_port_host_pattern: the port is a number, or undefined for the default one", async () => {
+  test("test_port_host_dispatcher: the port is a number, or undefined for the default one", async () => {
     const router = new Router();
     router.get(pattern({ hostname: "localhost", port: ":port", pathname: "/" }, { port }), ({ params }) =>
       json({ port: params.port ?? null }),
@@ -62,7 +62,7 @@ describe("tests/test_router.py", () => {
     expect(await text(router, "http://localhost/")).toBe('{"port":null}');
   });
 
-  test("test_regex_host_matching, test_greedy_regex_host_matching: regexps in the host", async () => {
+  test("test_regex_host_dispatcher, test_path_converter_and_greedy_regex_in_host: regexps in the host", async () => {
     const router = new Router();
     router.get({ hostname: ":id([a-z0-9]+).lambda.:rest(.+)", pathname: "/*" }, ({ params }) => params);
     expect(await text(router, "http://a1.lambda.eu.example.com/x")).toBe(
@@ -71,7 +71,7 @@ describe("tests/test_router.py", () => {
     expect(await status(router, "http://a_b.lambda.x/x")).toBe(404);
   });
 
-  test("test_path_converter_with_host: a path beside converters in the host", async () => {
+  test("test_path_converter_and_regex_converter_in_host: a path beside converters in the host", async () => {
     const router = new Router();
     const both = pattern(
       { hostname: ":name.example.com", pathname: "/:rest" },
@@ -82,13 +82,13 @@ describe("tests/test_router.py", () => {
     expect(await status(router, "http://c.example.com/x")).toBe(404);
   });
 
-  test("test_regex_dispatcher: a regexp in the path", async () => {
+  test("test_regex_path_dispatcher: a regexp in the path", async () => {
     const router = new Router();
     router.get(pattern("/:name", { name: regexp("[a-z]{2,3}") }), ({ params }) => params.name);
     expect([await text(router, "/ab"), await status(router, "/abcd")]).toEqual(["ab", 404]);
   });
 
-  test("test_path_converter: slashes and encoding are kept, also with a fixed end", async () => {
+  test("test_path_converter, test_path_converter_with_args: slashes and encoding are kept, also with a fixed end", async () => {
     const router = new Router();
     router.get(pattern("/files/:p/info", { p: path }), ({ params }) => `info ${params.p}`);
     router.get(pattern("/files/:p", { p: path }), ({ params }) => params.p);
@@ -96,7 +96,7 @@ describe("tests/test_router.py", () => {
     expect(await text(router, "/files/a/b/info")).toBe("info a/b");
   });
 
-  test("test_converters: int, float, uuid, any", async () => {
+  test("the converters of docs/router.md: int, float, uuid, any", async () => {
     const router = new Router();
     router.get(pattern("/i/:x", { x: int }), ({ params }) => params.x + 1);
     router.get(pattern("/f/:x", { x: float }), ({ params }) => params.x * 2);
@@ -152,7 +152,7 @@ describe("tests/test_router.py", () => {
     expect(await status(router, "/own", { method: "HEAD" })).toBe(202);
   });
 
-  test("test_rule_adapters: Submount, WithHost, RuleGroup and RuleAdapter are mount", async () => {
+  test("test_submount_rule_adapter: Submount, WithHost, RuleGroup and RuleAdapter are mount", async () => {
     const group = [new Route("/a", () => "a"), [new Route("/b/:x", ({ params }) => params.x)]];
     const router = new Router();
     const inner = new Router();
@@ -163,7 +163,7 @@ describe("tests/test_router.py", () => {
     expect(await status(router, "http://localhost/sub/group/a")).toBe(404);
   });
 
-  test("test_strict_slashes: not strict by default, and no redirect is invented", async () => {
+  test("strict_slashes of docs/router.md: not strict by default, and no redirect is invented", async () => {
     const router = new Router();
     router.get("/foo/", () => "foo");
     const response = await router.handle(at("/foo"));
