@@ -112,7 +112,10 @@ describe.each(["node", "deno", "bun", "workerd"])("the chat on %s", (runtime) =>
 test.skipIf(!hasChromium)("the page shows what is said, as text", { timeout: 60_000 }, async () => {
   const url = await start("node");
   await using page = await BrowserPage.open(`${url}/`);
-  await until(async () => (await page.evaluate("document.readyState === 'complete'")) || undefined);
+  // The page's script runs last of all.
+  await until(
+    async () => (await page.evaluate(`Boolean(document.querySelector("#door")?.onsubmit)`)) || undefined,
+  );
   await page.evaluate(`
     document.querySelector("[name=nick]").value = "ada";
     document.querySelector("#door").requestSubmit();
