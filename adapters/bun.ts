@@ -8,12 +8,16 @@ import {
   type ConnectionInfo,
   checkOptions,
   type ExchangeOutcome,
-  FetchSource,
+  type HttpClient,
+  offerClient,
   type Reply,
+  type WebSocketHandshake,
 } from "../src/adapter.ts";
+import { upgradeOnBun, webSocketHandlers } from "./bun/websocket.ts";
 import type { BunGlobal, BunServeOptions, BunServer } from "./runtime-types/bun.ts";
 import { DEFAULT_MAX_BODY_SIZE } from "./shared/body-limit.ts";
 import { headOfUnknownLength, refuse, respond } from "./shared/fetch-adapter.ts";
+import { sharedClient } from "./shared/http-client.ts";
 import { Lifecycle } from "./shared/lifecycle.ts";
 import { hasTrustworthyUrl, isRefusedMethod } from "./shared/request-line.ts";
 import {
@@ -23,9 +27,14 @@ import {
   type ServeOptions,
   type SignalSource,
 } from "./shared/serve.ts";
+import { UpgradableSource } from "./shared/upgradable-source.ts";
 
 export type { BunServeOptions, BunServer } from "./runtime-types/bun.ts";
+export type { ClientOptions } from "./shared/client-options.ts";
+export { httpClient } from "./shared/http-client.ts";
 export type { RunningServer, ServeOptions } from "./shared/serve.ts";
+
+offerClient(sharedClient);
 
 /**
  * Serves an app with `Bun.serve`.
@@ -103,6 +112,7 @@ function optionsFor(
       console.error(error);
       return refuse(500);
     },
+    websocket: webSocketHandlers,
     idleTimeout: IDLE_SECONDS,
     maxRequestBodySize: Math.min(maxBodySize, Number.MAX_SAFE_INTEGER),
     development: false,
@@ -112,7 +122,7 @@ function optionsFor(
 // For connections that have no request under way: Bun's own default.
 const IDLE_SECONDS = 10;
 
-class BunSource extends FetchSource {
+class BunSource extends UpgradableSource {
   readonly #server: BunServer;
   #isHeldOpen = false;
   readonly #lifecycle: Lifecycle | undefined;
@@ -136,6 +146,10 @@ class BunSource extends FetchSource {
       runtime: "bun",
       native: { server: this.#server },
     };
+  }
+
+  get client(): HttpClient {
+    return sharedClient();
   }
 
   get shutdown(): AbortSignal | undefined {
@@ -165,6 +179,11 @@ class BunSource extends FetchSource {
 
   override waitUntil(promise: Promise<unknown>): void {
     this.#lifecycle?.track(promise);
+  }
+
+  performUpgrade(handshake: WebSocketHandshake): Response {
+    this.unfollow();
+    return upgradeOnBun(this.#server, this.native, handshake);
   }
 }
 

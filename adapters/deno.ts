@@ -3,10 +3,21 @@
  *
  * @module
  */
-import { type App, type ConnectionInfo, checkOptions, type Reply } from "../src/adapter.ts";
+import {
+  type App,
+  type ConnectionInfo,
+  checkOptions,
+  type HttpClient,
+  offerClient,
+  type ReadonlyHeaders,
+  type Reply,
+  type WebSocketHandshake,
+} from "../src/adapter.ts";
+import { upgradeOnDeno } from "./deno/websocket.ts";
 import type { DenoAddress, DenoGlobal, DenoHandler, DenoServeInfo } from "./runtime-types/deno.ts";
 import { DEFAULT_MAX_BODY_SIZE, declaresTooMuch } from "./shared/body-limit.ts";
 import { headOfUnknownLength, refuse, respond } from "./shared/fetch-adapter.ts";
+import { sharedClient } from "./shared/http-client.ts";
 import { Lifecycle } from "./shared/lifecycle.ts";
 import { OwnSignalSource } from "./shared/own-signal-source.ts";
 import { hasTrustworthyUrl, isRefusedMethod } from "./shared/request-line.ts";
@@ -19,7 +30,11 @@ import {
 } from "./shared/serve.ts";
 
 export type { DenoHandler, DenoServeInfo } from "./runtime-types/deno.ts";
+export type { ClientOptions } from "./shared/client-options.ts";
+export { httpClient } from "./shared/http-client.ts";
 export type { RunningServer, ServeOptions } from "./shared/serve.ts";
+
+offerClient(sharedClient);
 
 /**
  * Serves an app with `Deno.serve`.
@@ -105,6 +120,8 @@ function handlerFor(
 }
 
 class DenoSource extends OwnSignalSource {
+  #connection: ConnectionInfo | undefined = undefined;
+  #kept: Request | undefined = undefined;
   readonly #info: DenoServeInfo;
   readonly #lifecycle: Lifecycle | undefined;
 
@@ -115,13 +132,28 @@ class DenoSource extends OwnSignalSource {
   }
 
   override get connection(): ConnectionInfo {
-    return {
+    this.#connection ??= {
       remoteAddress: address(this.#info.remoteAddr),
       protocol: "",
       encrypted: this.native.url.startsWith("https:"),
       runtime: "deno",
       native: { info: this.#info },
     };
+    return this.#connection;
+  }
+
+  override get headers(): ReadonlyHeaders {
+    return this.#kept?.headers ?? super.headers;
+  }
+
+  override request(): Request {
+    return this.upgrade === undefined ? super.request() : this.#keep();
+  }
+
+  /** Deno's own Request of a handshake can't be read once it is accepted, and sessions may want to. */
+  #keep(): Request {
+    this.#kept ??= new Request(this.native.url, { headers: [...this.native.headers], signal: this.signal });
+    return this.#kept;
   }
 
   /** From here on Deno's own signal tells of success as well, so only the body's end counts. */
@@ -131,12 +163,23 @@ class DenoSource extends OwnSignalSource {
     return this.method === "HEAD" ? headOfUnknownLength(response) : response;
   }
 
+  get client(): HttpClient {
+    return sharedClient();
+  }
+
   get shutdown(): AbortSignal | undefined {
     return this.#lifecycle?.shutdown;
   }
 
   override waitUntil(promise: Promise<unknown>): void {
     this.#lifecycle?.track(promise);
+  }
+
+  performUpgrade(handshake: WebSocketHandshake): Response {
+    this.unfollow();
+    this.#keep();
+    void this.connection;
+    return upgradeOnDeno(runtime(), this.native, handshake);
   }
 }
 

@@ -3,19 +3,36 @@
  *
  * @module
  */
+import type { Server } from "node:http";
 import type { Duplex } from "node:stream";
-import { type App, answer, checkOptions, errorReply, HttpError, Reply, tooLarge } from "../src/adapter.ts";
+import {
+  type App,
+  answer,
+  checkOptions,
+  errorReply,
+  HttpError,
+  offerClient,
+  Reply,
+  tooLarge,
+} from "../src/adapter.ts";
+import { sharedClient } from "./node/client.ts";
 import { type NodeRequest, type NodeResponse, NodeSource } from "./node/request.ts";
 import { writeAnswer } from "./node/response.ts";
 import { createServers, listen, type NodeListener, type NodeServeOptions } from "./node/server.ts";
+import { requestUrl } from "./node/target.ts";
+import { takeUpgrades } from "./node/websocket.ts";
 import { DEFAULT_MAX_BODY_SIZE, declaresTooMuch } from "./shared/body-limit.ts";
 import { Lifecycle } from "./shared/lifecycle.ts";
-import { isRefusedMethod, isValidHost, targetUrl } from "./shared/request-line.ts";
+import { isRefusedMethod } from "./shared/request-line.ts";
 import { type RunningServer, runningServer, SERVE_OPTION_NAMES, type SignalSource } from "./shared/serve.ts";
 
+export { httpClient } from "./node/client.ts";
 export type { NodeRequest, NodeResponse } from "./node/request.ts";
 export type { NodeListener, NodeServeOptions } from "./node/server.ts";
+export type { ClientOptions } from "./shared/client-options.ts";
 export type { RunningServer, ServeOptions } from "./shared/serve.ts";
+
+offerClient(sharedClient);
 
 /** What {@link toListener} may be told. */
 export interface ListenerOptions {
@@ -44,7 +61,10 @@ export async function serve(app: App, options: NodeServeOptions = {}): Promise<R
   checkOptions("serve", options, OPTION_NAMES);
   const lifecycle = new Lifecycle();
   const servers = createServers(options, listenerFor(app, options.maxBodySize, lifecycle));
-  for (const server of servers.speaking) server.on("connect", refuseConnect);
+  for (const server of servers.speaking) {
+    server.on("connect", refuseConnect);
+    takeUpgrades(app, server, lifecycle);
+  }
   return runningServer(await listen(servers, options), lifecycle, options, processSignals);
 }
 
@@ -67,6 +87,32 @@ const OPTION_NAMES = [...SERVE_OPTION_NAMES, "http2", "headersTimeout", "request
 export function toListener(app: App, options: ListenerOptions = {}): NodeListener {
   checkOptions("toListener", options, ["maxBodySize"]);
   return listenerFor(app, options.maxBodySize, undefined);
+}
+
+/**
+ * Lets an app accept the WebSockets of a server of your own; gives a function that ends that. Requests to upgrade
+ * to anything else become ordinary ones.
+ *
+ * Needs the package `ws`, which it loads when the first handshake is accepted.
+ *
+ * @example
+ * ```ts no-run
+ * import { createServer } from "node:http";
+ * import { Router } from "@rolo/http";
+ * import { attachUpgrade, toListener } from "@rolo/http/node";
+ *
+ * const router = new Router();
+ * router.websocket("/echo", ({ upgrade }) =>
+ *   upgrade.accept(async (socket) => {
+ *     for await (const message of socket) await socket.send(message);
+ *   }));
+ * const server = createServer(toListener(router));
+ * attachUpgrade(server, router);
+ * server.listen(8080);
+ * ```
+ */
+export function attachUpgrade(server: Server, app: App): () => void {
+  return takeUpgrades(app, server, undefined);
 }
 
 function listenerFor(
@@ -94,23 +140,6 @@ function listenerFor(
       () => outgoing.destroy(),
     );
   };
-}
-
-/** The absolute URL of a request that has exactly one valid Host, and a target that fits it. */
-function requestUrl(incoming: NodeRequest): string | undefined {
-  const raw = incoming.rawHeaders;
-  let host: string | undefined;
-  for (let i = 0; i < raw.length; i += 2) {
-    const name = raw[i]!;
-    if ((name.length !== 4 || name.toLowerCase() !== "host") && name !== ":authority") continue;
-    if (host !== undefined && host !== raw[i + 1]) return undefined;
-    host = raw[i + 1]!;
-  }
-  // HTTP/1.0 need not say a host.
-  if (host === undefined && incoming.httpVersion === "1.0") host = "localhost";
-  if (host === undefined || !isValidHost(host)) return undefined;
-  const isEncrypted = (incoming.socket as { encrypted?: boolean }).encrypted === true;
-  return targetUrl(isEncrypted ? "https" : "http", host, incoming.url ?? "");
 }
 
 /** `OPTIONS *` asks whether the server is there (RFC 9110, section 9.3.7); anything else is malformed. */

@@ -3,12 +3,19 @@
  *
  * @module
  */
-import { type App, type ConnectionInfo, checkOptions, type ExchangeOutcome } from "../src/adapter.ts";
+import {
+  type App,
+  type ConnectionInfo,
+  checkOptions,
+  type ExchangeOutcome,
+  type WebSocketHandshake,
+} from "../src/adapter.ts";
 import type { WorkersExecutionContext, WorkersRequestProperties } from "./runtime-types/workers.ts";
 import { DEFAULT_MAX_BODY_SIZE, declaresTooMuch } from "./shared/body-limit.ts";
 import { refuse, respond } from "./shared/fetch-adapter.ts";
 import { OwnSignalSource } from "./shared/own-signal-source.ts";
 import { hasTrustworthyUrl, isRefusedMethod } from "./shared/request-line.ts";
+import { upgradeOnWorkers } from "./workers/websocket.ts";
 
 export type { WorkersExecutionContext } from "./runtime-types/workers.ts";
 
@@ -86,6 +93,11 @@ class WorkersSource<Env> extends OwnSignalSource {
     // Else the worker stops where it stands, and what a source wants to do at its end is never done.
     if (outcome.outcome === "aborted" && !this.isOver) this.waitUntil(pause(CLEANING_UP));
     super.settle(outcome);
+  }
+
+  performUpgrade(handshake: WebSocketHandshake): Response {
+    this.unfollow();
+    return upgradeOnWorkers(handshake);
   }
 }
 

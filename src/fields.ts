@@ -156,18 +156,20 @@ export function joinLines(lines: readonly string[], key: string): string | null 
 }
 
 /**
- * Whether a field frames the message or belongs to the connection, which only the adapter may say.
+ * Whether a field frames the message or belongs to the connection, which only the adapter may say. Upgrade is said
+ * by answers of status 426, which must.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1
  */
-export function isConnectionField(name: string): boolean {
+export function isConnectionField(name: string, status?: number): boolean {
   switch (name) {
     case "connection":
     case "keep-alive":
     case "proxy-connection":
     case "transfer-encoding":
-    case "upgrade":
     case "trailer":
       return true;
+    case "upgrade":
+      return status !== 426;
     default:
       return false;
   }

@@ -1,4 +1,5 @@
 import { limitBody, readBytes, readDeclared } from "./body.ts";
+import type { HttpClient } from "./client.ts";
 import type { ReadonlyHeaders } from "./fields.ts";
 import type { ExchangeOutcome, OutcomeListener } from "./outcome.ts";
 import { Reply } from "./reply.ts";
@@ -28,6 +29,9 @@ export interface ConnectionInfo {
   readonly native?: unknown;
 }
 
+/** The body of a request as its bytes come, or `null` if it has none. */
+export type RequestBody = AsyncIterable<Uint8Array> | ReadableStream<Uint8Array> | null;
+
 /**
  * One incoming request as an adapter hands it to the core: cheap facts first, the native objects on demand.
  * Every getter may be read at any time and any number of times.
@@ -46,6 +50,14 @@ export interface RequestSource {
   readonly upgrade?: WebSocketUpgrade | undefined;
   /** Aborts when the server begins to close: event streams and sockets end then, requests are finished. */
   readonly shutdown?: AbortSignal | undefined;
+  /** The fields as they came, a flat list with names in their case and repeated ones apart, where the runtime tells. */
+  readonly rawHeaders?: readonly string[] | undefined;
+  /** The client that leaves requests to others as they are, where the runtime has one. */
+  readonly client?: HttpClient | undefined;
+  /** The body without making a native Request; throws a TypeError if it was read before. */
+  body?(): RequestBody;
+  /** Sends an interim answer (1xx) where the runtime can. */
+  inform?(status: number, lines: readonly string[]): void;
   /** Where errors after the answer go; the context puts itself here. */
   sink?: ErrorSink | undefined;
   /** Bytes of the body that are read at most; who reads on gets an HttpError 413. Lower it before the body is asked for. */
@@ -63,6 +75,12 @@ export function bytesOf(source: RequestSource): Promise<Uint8Array<ArrayBuffer>>
   return source.bytes?.() ?? readBytes(source.request().body, source.maxBodySize);
 }
 
+/** A body that is being read as a whole, or has been. */
+export async function* later(reading: Promise<Uint8Array>): AsyncGenerator<Uint8Array, void> {
+  const bytes = await reading;
+  if (bytes.byteLength > 0) yield bytes;
+}
+
 const UNKNOWN_CONNECTION: ConnectionInfo = {
   protocol: "",
   encrypted: false,
@@ -73,6 +91,9 @@ const UNKNOWN_CONNECTION: ConnectionInfo = {
 export class FetchSource implements RequestSource {
   sink: ErrorSink | undefined;
   maxBodySize: number | undefined;
+  // Native getters are dear beside fields, and these are read several times.
+  readonly method: string;
+  readonly url: string;
   protected readonly native: Request;
   #request: Request | undefined;
   #reading: Promise<Uint8Array<ArrayBuffer>> | undefined;
@@ -85,19 +106,13 @@ export class FetchSource implements RequestSource {
 
   constructor(request: Request, connection: ConnectionInfo = UNKNOWN_CONNECTION) {
     this.native = request;
+    this.method = request.method;
+    this.url = request.url;
     this.#connection = connection;
   }
 
   get connection(): ConnectionInfo {
     return this.#connection;
-  }
-
-  get method(): string {
-    return this.native.method;
-  }
-
-  get url(): string {
-    return this.native.url;
   }
 
   get headers(): ReadonlyHeaders {
@@ -165,6 +180,13 @@ export class FetchSource implements RequestSource {
     return this.#bytes;
   }
 
+  body(): RequestBody {
+    if (this.#reading !== undefined) return later(this.#reading);
+    const { body, bodyUsed } = this.request();
+    if (body !== null && (bodyUsed || body.locked)) throw new TypeError(BODY_WAS_READ);
+    return body;
+  }
+
   waitUntil(_promise: Promise<unknown>): void {}
 
   /** Ends the exchange; the first call counts. */
@@ -216,5 +238,9 @@ export class FetchSource implements RequestSource {
     this.#followed = undefined;
   }
 }
+
+/** What is said when a body is to go on and nothing of it is left. */
+export const BODY_WAS_READ: string =
+  "The body of the request was read before; read a clone of the request, so that the body itself can still be forwarded";
 
 const COMPLETED: ExchangeOutcome = { outcome: "completed" };

@@ -1,20 +1,11 @@
 import type { ServerResponse } from "node:http";
-import {
-  chunkBytes,
-  discard,
-  isConnectionField,
-  Reply,
-  readChunks,
-  replyOf,
-  reportOnce,
-} from "../../src/adapter.ts";
+import { discard, isConnectionField, Reply, readChunks, replyOf } from "../../src/adapter.ts";
+import { breakOff, isOver } from "./delivery.ts";
+import { endWith, Pump, type PumpTarget } from "./pump.ts";
 import type { NodeResponse, NodeSource } from "./request.ts";
 
-const EMPTY = Buffer.alloc(0);
 const LENGTH = /^\d+$/;
 const NOT_ASCII = /[^\t\x20-\x7e]/;
-// After so many chunks without a wait, other connections get their turn.
-const CHUNKS_PER_TURN = 32;
 
 /** Writes an answer to a response of Node, with backpressure, and breaks the connection if its source fails. */
 export function writeAnswer(
@@ -23,7 +14,7 @@ export function writeAnswer(
   answer: Reply | Response,
   close: boolean,
 ): void {
-  if (outgoing.destroyed) {
+  if (isOver(outgoing)) {
     discard(answer.body as Reply["body"]);
     return;
   }
@@ -52,7 +43,7 @@ function writeReply(outgoing: NodeResponse, source: NodeSource, reply: Reply, cl
   source.bytesSent = length;
   if (body === null) outgoing.end();
   else if (typeof body === "string" && isPlain) outgoing.end(body);
-  else outgoing.end(typeof body === "string" ? Buffer.from(body) : body);
+  else endWith(outgoing, typeof body === "string" ? Buffer.from(body) : body);
 }
 
 function writeResponse(outgoing: NodeResponse, source: NodeSource, response: Response, close: boolean): void {
@@ -80,7 +71,7 @@ function writeHead(
   for (let i = 0; i < lines.length; i += 2) {
     const name = lines[i]!;
     const value = lines[i + 1]!;
-    if (isConnectionField(name)) continue;
+    if (isConnectionField(name, status)) continue;
     if (name === "content-length" && (isLengthKnown || status === 204 || !LENGTH.test(value))) continue;
     if (isPlain && NOT_ASCII.test(value)) isPlain = false;
     head.push(name, value);
@@ -113,9 +104,14 @@ function writeHead2(outgoing: NodeResponse, status: number, head: readonly strin
 function writeStream(outgoing: NodeResponse, source: NodeSource, reply: Reply, close: boolean): void {
   const body = reply.body as ReadableStream<unknown> | AsyncIterable<unknown>;
   const iterator = body instanceof ReadableStream ? readChunks(body) : body[Symbol.asyncIterator]();
-  writeHead(outgoing, reply, undefined, close);
-  const declared = outgoing.getHeader === undefined ? undefined : declaredLength(reply);
-  const pump = new Pump(outgoing, source, iterator, declared);
+  const target: PumpTarget = {
+    outgoing,
+    source,
+    declared: declaredLength(reply),
+    writeHead: (length) => void writeHead(outgoing, reply, length, close),
+    refuse: (error) => writeFailure(outgoing, source, error),
+  };
+  const pump = new Pump(target, iterator);
   pump.run().catch((error) => pump.fail(error));
 }
 
@@ -126,89 +122,12 @@ function declaredLength({ lines }: Reply): number | undefined {
   return undefined;
 }
 
-/** Moves chunks from a source to a response as fast as the client takes them. */
-class Pump {
-  readonly #outgoing: NodeResponse;
-  readonly #source: NodeSource;
-  readonly #iterator: AsyncIterator<unknown>;
-  readonly #declared: number | undefined;
-  #isGone = false;
-  #wake: (() => void) | undefined = undefined;
-
-  constructor(
-    outgoing: NodeResponse,
-    source: NodeSource,
-    iterator: AsyncIterator<unknown>,
-    declared: number | undefined,
-  ) {
-    this.#outgoing = outgoing;
-    this.#source = source;
-    this.#iterator = iterator;
-    this.#declared = declared;
-    outgoing.once("close", () => this.#leave());
-    outgoing.on("drain", () => this.#wake?.());
-  }
-
-  async run(): Promise<void> {
-    // An empty write sends the head at once, and in latin-1; flushHeaders() would send it in UTF-8.
-    this.#write(EMPTY);
-    for (let chunks = 1; ; chunks++) {
-      const { done, value } = await this.#iterator.next();
-      if (this.#isGone) return;
-      if (done) break;
-      const canTakeMore = this.#write(typeof value === "string" ? Buffer.from(value) : chunkBytes(value));
-      if (!canTakeMore) await this.#drained();
-      else if (chunks % CHUNKS_PER_TURN === 0) await new Promise(setImmediate);
-      if (this.#isGone) return;
-    }
-    if (this.#declared !== undefined && this.#source.bytesSent !== this.#declared) {
-      throw new RangeError(
-        `A streamed body had ${this.#source.bytesSent} bytes; its content-length said ${this.#declared}`,
-      );
-    }
-    this.#outgoing.end();
-  }
-
-  /** Breaks the connection, so that the client can tell that the body is not whole. */
-  fail(error: unknown): void {
-    if (this.#isGone) return;
-    this.#source.failure = { error };
-    if (this.#source.sink) reportOnce(this.#source.sink, error, "response body");
-    this.#outgoing.destroy();
-  }
-
-  #write(bytes: Uint8Array): boolean {
-    this.#source.bytesSent += bytes.byteLength;
-    if (this.#declared !== undefined && this.#source.bytesSent > this.#declared) {
-      throw new RangeError(
-        `A streamed body went over the ${this.#declared} bytes that its content-length said`,
-      );
-    }
-    return (this.#outgoing as ServerResponse).write(bytes);
-  }
-
-  #drained(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#wake = resolve;
-    });
-  }
-
-  #leave(): void {
-    this.#isGone = true;
-    this.#wake?.();
-    if (this.#outgoing.writableFinished) return;
-    Promise.resolve(this.#iterator.return?.()).catch(() => {
-      // The client is gone and so is the answer: a source that fails to stop has nobody to tell.
-    });
-  }
-}
-
 /** Answers 500 if nothing has been sent yet, and breaks the connection otherwise. */
 function writeFailure(outgoing: NodeResponse, source: NodeSource, error: unknown): void {
   source.sink?.report(error, "response");
   source.failure = { error };
   if (outgoing.headersSent) {
-    outgoing.destroy();
+    breakOff(outgoing);
     return;
   }
   const problem = JSON.stringify({ title: "Internal Server Error", status: 500 });

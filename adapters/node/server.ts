@@ -135,6 +135,7 @@ function trackConnections({ listening, speaking, handedHttp2 }: NodeServers): Op
     });
     if (server === listening || server === handedHttp2) continue;
     server.on("request", (request, response) => trackRequest(open, request, response));
+    server.on("upgrade", (_request, socket) => open.busy.add(socket));
   }
   // An HTTP/2 session closes its connection by itself once its streams are done.
   handedHttp2?.on("connection", (socket: Socket) => open.busy.add(socket));

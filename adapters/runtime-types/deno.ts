@@ -36,6 +36,10 @@ export interface DenoServeOptions {
 export interface DenoGlobal {
   readonly Deno: {
     serve(options: DenoServeOptions, handler: DenoHandler): DenoServer;
+    upgradeWebSocket(
+      request: Request,
+      options: { readonly idleTimeout: number },
+    ): { readonly socket: WebSocket; readonly response: Response };
     addSignalListener(signal: string, listener: () => void): void;
     exit(code: number): never;
     removeSignalListener(signal: string, listener: () => void): void;

@@ -12,3 +12,11 @@ export interface WorkersRequestProperties {
   readonly colo?: string;
   readonly httpProtocol?: string;
 }
+
+/** A WebSocket of Workers, which the one who takes it has to accept. */
+export interface WorkersWebSocket extends WebSocket {
+  accept(): void;
+}
+
+/** The global that makes two ends of a WebSocket. */
+export type WorkersWebSocketPair = new () => { readonly 0: WebSocket; readonly 1: WorkersWebSocket };

@@ -1,11 +1,12 @@
-import { type ExchangeOutcome, FetchSource } from "../../src/adapter.ts";
+import type { ExchangeOutcome } from "../../src/adapter.ts";
+import { UpgradableSource } from "./upgradable-source.ts";
 
 /**
  * A source for runtimes whose own signal also aborts when nothing is wrong, or doesn't when something is: its signal
  * aborts when the exchange ends by the client's leaving, which is seen by the runtime's signal while the answer is
  * made, and by the cancelling of its body from then on.
  */
-export class OwnSignalSource extends FetchSource {
+export abstract class OwnSignalSource extends UpgradableSource {
   #controller: AbortController | undefined;
   #isAborted = false;
 

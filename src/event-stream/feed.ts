@@ -70,16 +70,17 @@ export class EventStreamFeed implements BodyFeed, EventStreamClient {
   bind(request: BodyRequest): void {
     this.#unlisten();
     this.#request = request;
-    const { signal, shutdown } = request;
-    signal.addEventListener("abort", this.#leave);
-    shutdown?.addEventListener("abort", this.end);
-    if (signal.aborted) this.#leave();
-    else if (shutdown?.aborted) this.end();
+    request.signal.addEventListener("abort", this.#leave);
+    if (request.signal.aborted) this.#leave();
   }
 
   start(): void {
+    // Not before somebody reads: the server's signal outlives answers that nobody ever takes.
+    const shutdown = this.#request?.shutdown;
+    shutdown?.addEventListener("abort", this.end);
+    if (shutdown?.aborted) this.end();
     const events = this.#events;
-    if (events === undefined) return;
+    if (events === undefined || !this.body.isOpen) return;
     try {
       const { signal, lastEventId } = this;
       this.#iterator = iterate(typeof events === "function" ? events({ signal, lastEventId }) : events);

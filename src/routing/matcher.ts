@@ -2,15 +2,15 @@ import { COMPONENTS, type Component, type ComponentName } from "./component.ts";
 import { HostIndex } from "./hosts.ts";
 import { Match } from "./match.ts";
 import { RouteOrder } from "./order.ts";
-import { convertParams, type ParamReader, paramReader, readOthers, setParam } from "./read-params.ts";
+import { convertParams, paramReader, readOthers, setParam } from "./read-params.ts";
 import type { Route } from "./route.ts";
 import { scan } from "./scan.ts";
-import { MAX_SHAPES, type Plan, planOf, type Shape } from "./shape.ts";
+import { MAX_SHAPES, PARAM, type Plan, planOf, type Shape } from "./shape.ts";
 import type { Constraint, Entry, Place } from "./tree.ts";
 import {
   isCleanSpan,
   isUnsafe,
-  mayHoldDots,
+  makeOrigin,
   type Origin,
   originOf,
   parseUrl,
@@ -55,9 +55,13 @@ export class RouteIndex {
   readonly #order = new RouteOrder<IndexedRoute>();
   readonly #routes = new Map<Route, IndexedRoute>();
   readonly #methods = new Map<string, HostIndex>();
-  readonly #readers = new WeakMap<Route, ParamReader>();
   readonly #walker = new Walker();
   #foldedRoutes = 0;
+
+  /** The routes for any method. */
+  any: MethodIndex = undefined;
+  /** The routes for WebSocket handshakes. */
+  webSocket: MethodIndex = undefined;
 
   /** The names of the indexes that hold routes. */
   get methods(): Iterable<string> {
@@ -91,11 +95,11 @@ export class RouteIndex {
     check?.(plan);
     const place: Place = { value: 0 };
     const constraints = constraintsOf(route);
-    const entries = plan.shapes.map((shape, variant) => entryOf(route, place, shape, variant, constraints));
+    const shared = { route, place, constraints, reader: paramReader(route.pattern) };
+    const entries = plan.shapes.map((shape, variant) => entryOf(shared, shape, variant));
     const indexed: IndexedRoute = { route, place, plan, entries, indexes: indexNames(route) };
     this.#order.insert(indexed);
     this.#routes.set(route, indexed);
-    this.#readers.set(route, paramReader(route.pattern));
     if (components.pathname.ignoreCase) this.#foldedRoutes++;
     this.#walker.reserve(components.pathname.names.length + 1);
     for (const name of indexed.indexes) {
@@ -103,6 +107,7 @@ export class RouteIndex {
       if (index === undefined) {
         index = new HostIndex();
         this.#methods.set(name, index);
+        this.#noteSpecial();
       }
       for (const [i, entry] of entries.entries()) {
         index.insert(components.hostname, components.pathname.ignoreCase, plan.shapes[i]!, entry);
@@ -120,9 +125,15 @@ export class RouteIndex {
       }
       if (index.isEmpty) this.#methods.delete(name);
     }
+    this.#noteSpecial();
     if (pathname.ignoreCase) this.#foldedRoutes--;
     this.#order.remove(indexed);
     this.#routes.delete(route);
+  }
+
+  #noteSpecial(): void {
+    this.any = this.#methods.get(ANY_METHOD);
+    this.webSocket = this.#methods.get(WEBSOCKET);
   }
 
   /** The match of a URL, canonical or not, among the routes of one or two methods. */
@@ -130,9 +141,11 @@ export class RouteIndex {
     const origin = originOf(url);
     if (origin === undefined) return this.#findCanonical(first, second, url);
     const start = origin.raw.length - 1;
-    const end = pathEnd(url, start);
-    const isSuspect = this.#foldedRoutes > 0 || mayHoldDots(url, start);
-    if (isSuspect && isUnsafe(url.slice(start, end))) return this.#findCanonical(first, second, url);
+    // A "#" needs no look: no pattern's text holds one, and what is captured is checked for it.
+    const query = url.indexOf("?", start);
+    const end = query < 0 ? url.length : query;
+    const isChecked = this.#foldedRoutes > 0;
+    if (isChecked && isUnsafe(url.slice(start, end))) return this.#findCanonical(first, second, url);
     let after = -1;
     while (this.#locate(first, second, url, start, end, origin, after)) {
       const entry = this.#walker.entry!;
@@ -141,7 +154,7 @@ export class RouteIndex {
       if (params !== undefined) return new Match(entry.route, params, url, undefined);
       after = entry.place.value + MAX_SHAPES - 1;
     }
-    return isSuspect || !isUnsafe(url.slice(start, end))
+    return isChecked || !isUnsafe(url.slice(start, end))
       ? undefined
       : this.#findCanonical(first, second, url);
   }
@@ -200,22 +213,16 @@ export class RouteIndex {
     return walker.entry !== undefined;
   }
 
-  /** Whether what was captured is what the canonical URL would have; all else in the path equalled canonical text. */
-  #isClean(entry: Entry, url: string, start: number, end: number): boolean {
-    if (entry.matcher !== undefined) return isCleanSpan(url, start, end);
-    const { captures } = entry;
-    const { found } = this.#walker;
-    for (let i = 0; i < captures.length; i++) {
-      const capture = captures[i]! * 2;
-      if (capture >= 0 && !isCleanSpan(url, found[capture]!, found[capture + 1]!)) return false;
-    }
-    return true;
+  /** Whether the path is as the canonical URL has it: what wasn't captured equalled canonical text. */
+  #isClean({ hasDots, ending }: Entry, url: string, start: number, end: number): boolean {
+    const { isSuspect, rest } = this.#walker;
+    if (!hasDots && !isSuspect && (ending === "leaf" || isCleanSpan(url, rest, end))) return true;
+    return !isUnsafe(url.slice(start, end));
   }
 
   #params(entry: Entry, url: string, origin: Origin): Record<string, unknown> | undefined {
-    const reader = this.#readers.get(entry.route)!;
+    const { captures, reader } = entry;
     const { names } = reader;
-    const { captures } = entry;
     const { found } = this.#walker;
     const params: Record<string, unknown> = {};
     for (let i = 0; i < names.length; i++) {
@@ -236,12 +243,7 @@ export function canonicalUrl(url: string): CanonicalUrl | undefined {
   if (parsed === undefined || (parsed.protocol !== "http:" && parsed.protocol !== "https:")) return undefined;
   const { href: text, hostname, port } = parsed;
   const start = text.indexOf("/", 8);
-  const origin: Origin = {
-    raw: text.slice(0, start + 1),
-    protocol: parsed.protocol.slice(0, -1),
-    hostname,
-    port,
-  };
+  const origin = makeOrigin(text.slice(0, start + 1), parsed.protocol.slice(0, -1), hostname, port);
   return { text, start, end: pathEnd(text, start), origin };
 }
 
@@ -264,13 +266,17 @@ function constraintsOf(route: Route): readonly Constraint[] | undefined {
 }
 
 function entryOf(
-  route: Route,
-  place: Place,
-  { ending, captures, matcher }: Shape,
+  { route, place, constraints, reader }: Pick<Entry, "route" | "place" | "constraints" | "reader">,
+  shape: Shape,
   variant: number,
-  constraints: readonly Constraint[] | undefined,
 ): Entry {
-  return { route, place, variant, ending, captures, constraints, matcher };
+  const { ending, captures, matcher } = shape;
+  return { route, place, variant, ending, captures, constraints, matcher, hasDots: hasDots(shape), reader };
+}
+
+function hasDots({ steps, matcher }: Shape): boolean {
+  if (matcher !== undefined) return true;
+  return steps.some((step) => (typeof step === "string" ? /^\.|\/\.|%/.test(step) : step !== PARAM));
 }
 
 function indexNames(route: Route): readonly string[] {

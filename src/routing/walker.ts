@@ -1,10 +1,10 @@
 import type { ComponentName, Components } from "./component.ts";
 import type { Entry, Node } from "./tree.ts";
 import { NOWHERE } from "./tree.ts";
-import { type Origin, urlComponents } from "./url.ts";
+import { makeOrigin, type Origin, SUSPECT, urlComponents } from "./url.ts";
 
 const SLASH = 47;
-const SHORT = 8;
+const LONG = 24;
 
 /**
  * Walks a tree over a URL in place and keeps the entry that comes first in the order of routes. Several trees may
@@ -25,8 +25,12 @@ export class Walker {
   #text = "";
   #start = 0;
   #end = 0;
-  #origin: Origin = { raw: "", protocol: "", hostname: "", port: "" };
+  #origin: Origin = makeOrigin("", "", "", "");
   #components: Components | undefined = undefined;
+  /** Where that which the entry takes as a whole begins. */
+  rest = 0;
+  /** Whether a segment was seen with a character that the URL parser may change. */
+  isSuspect = false;
 
   /** Makes room for an entry's captures. */
   reserve(captures: number): void {
@@ -45,6 +49,7 @@ export class Walker {
     this.#end = end;
     this.#origin = origin;
     this.#components = undefined;
+    this.isSuspect = false;
   }
 
   /** Walks a tree over the URL's text, or over its lower-cased text. */
@@ -60,17 +65,17 @@ export class Walker {
     let position = at;
     for (;;) {
       this.visits++;
-      const { length } = node.text;
-      if (length > 1 && !this.#isAt(node.text, position)) return;
-      position += length;
+      const { size } = node;
+      if (size > 1 && !this.#isAt(node.text, position, size)) return;
+      position += size;
       let child: Node | undefined;
       if (position < end) {
         const index = text.charCodeAt(position) - node.base;
         if (index >= 0 && index < node.children.length) child = node.children[index];
-      } else if (node.leaf.length > 0) {
+      } else if (node.leaf !== undefined) {
         this.#takeLeaf(node.leaf, depth);
       }
-      if (node.rest.length === 0 && node.mixed === undefined) {
+      if (node.rest === undefined && node.mixed === undefined) {
         const { param } = node;
         if (param === undefined || position >= end || param.first.value >= this.#best) {
           if (child === undefined) return;
@@ -92,7 +97,7 @@ export class Walker {
       }
       if (child !== undefined) this.#visit(child, position, depth);
       this.#visitGroups(node, position, depth);
-      if (node.rest.length > 0) this.#takeRest(node.rest, position, depth);
+      if (node.rest !== undefined) this.#takeRest(node.rest, position, depth);
       return;
     }
   }
@@ -114,12 +119,13 @@ export class Walker {
     }
   }
 
-  #isAt(text: string, position: number): boolean {
-    const { length } = text;
+  /** Whether a node's text stands at a position; its first character has been compared. */
+  #isAt(wanted: string, position: number, length: number): boolean {
     if (position + length > this.#end) return false;
-    if (length > SHORT) return this.#text.startsWith(text, position);
+    const text = this.#text;
+    if (length > LONG) return text.startsWith(wanted, position);
     for (let i = 1; i < length; i++) {
-      if (this.#text.charCodeAt(position + i) !== text.charCodeAt(i)) return false;
+      if (text.charCodeAt(position + i) !== wanted.charCodeAt(i)) return false;
     }
     return true;
   }
@@ -127,8 +133,14 @@ export class Walker {
   #segmentEnd(position: number): number {
     const text = this.#text;
     const end = this.#end;
+    let suspect = 0;
     let stop = position;
-    while (stop < end && text.charCodeAt(stop) !== SLASH) stop++;
+    for (; stop < end; stop++) {
+      const code = text.charCodeAt(stop);
+      if (code === SLASH) break;
+      suspect |= code < 128 ? SUSPECT[code]! : 1;
+    }
+    if (suspect !== 0) this.isSuspect = true;
     return stop;
   }
 
@@ -151,6 +163,7 @@ export class Walker {
       if (rank >= this.#best) return;
       if (rank <= this.#after || !this.#takesRest(entry, position, depth)) continue;
       if (entry.constraints !== undefined && !this.#fits(entry)) continue;
+      this.rest = position;
       this.#keep(entry, rank, entry.matcher === undefined ? depth + 2 : 2 * entry.captures.length);
       return;
     }

@@ -71,7 +71,7 @@ const ANY_METHODS = ["get", "put", "post", "delete", "patch"];
  * router.put(pattern("/items/:id", { id: int }), { body: Item, response: Item }, ({ body }) => body);
  *
  * const document = await openapi(router, { title: "Shop", version: "1.0.0" });
- * console.assert("put" in document.paths["/items/{id}"]);
+ * console.assert(document.paths["/items/{id}"]?.put !== undefined);
  * ```
  */
 export async function openapi(

@@ -94,7 +94,7 @@ export function codeLines(text: string): string[] {
 }
 
 /** Every cycle of imports, types included, each once and as a list of paths. */
-export function findCycles(files: readonly SourceFile[]): string[][] {
+function findCycles(files: readonly SourceFile[]): string[][] {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const done = new Set<string>();
   const cycles: string[][] = [];
@@ -111,4 +111,14 @@ export function findCycles(files: readonly SourceFile[]): string[][] {
   };
   for (const { path } of files) visit(path, []);
   return cycles;
+}
+
+/** Each cycle as a violation, at the import that closes it. */
+export function cycleViolations(files: readonly SourceFile[]): Violation[] {
+  return findCycles(files).map((cycle) => {
+    const [closing, first] = cycle.slice(-2) as [string, string];
+    const imports = files.find(({ path }) => path === closing)?.imports ?? [];
+    const line = imports.find(({ target }) => target === first)?.line ?? 1;
+    return { path: closing, line, message: `closes the cycle ${cycle.join(" -> ")}` };
+  });
 }

@@ -24,7 +24,8 @@ export interface BehaviourOptions {
   readonly runtimes?: readonly RuntimeName[];
 }
 
-const TIMEOUT = 10_000;
+/** Milliseconds that a behaviour has unless it says otherwise: far more than any needs on an idle machine. */
+export const TIMEOUT = 30_000;
 
 /** A behaviour that whole requests and answers show, be it in memory or over a socket. */
 export function behaviour(

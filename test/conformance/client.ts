@@ -38,7 +38,8 @@ export abstract class Client {
 
   /** Waits until the app has written something down that begins so, and gives that line. */
   async sees(key: string, start: string): Promise<string> {
-    while (!this.#isClosed) {
+    const deadline = Date.now() + PATIENCE;
+    while (!this.#isClosed && Date.now() < deadline) {
       const found = (await this.seen(key)).find((line) => line.startsWith(start));
       if (found !== undefined) return found;
       await pause(15);
@@ -58,6 +59,9 @@ export abstract class Client {
 }
 
 let nextKey = 1;
+
+/** Milliseconds that the app is given to see something. */
+const PATIENCE = 10_000;
 
 export function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));

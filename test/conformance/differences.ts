@@ -1,4 +1,6 @@
+import { proxyDifferences } from "./proxy-differences.ts";
 import type { RuntimeName } from "./runtimes.ts";
+import { webSocketDifferences } from "./websocket-differences.ts";
 
 /** A behaviour that doesn't hold on some runtimes, and can't be made to. */
 export interface Difference {
@@ -16,13 +18,8 @@ const UNSEEN_FIN = "workerd takes the end of what a client sends for nothing but
 
 /** All that we know of. A difference that no longer shows is an error: take it off the list. */
 export const differences: readonly Difference[] = [
-  {
-    behaviour: "A whole body in a native Response is sent with its exact length",
-    runtimes: ["node", "node-current"],
-    instead: "It is sent chunked",
-    reason: "A Fetch Response doesn't tell how long its body is; plain results and `text()` do",
-    failure: /undefined !== '6'/,
-  },
+  ...webSocketDifferences,
+  ...proxyDifferences,
   {
     behaviour: "Bytes are sent as they are, without a type",
     runtimes: ["bun"],
@@ -49,7 +46,7 @@ export const differences: readonly Difference[] = [
     runtimes: ["deno"],
     instead: "Nothing says that a 205 has no body, so a client may wait for one",
     reason: "Deno drops the `content-length` of a 205",
-    failure: /Not done|undefined !== '0'/,
+    failure: /Not done/,
   },
   {
     behaviour: "A stream longer or shorter than its content-length never looks whole",
@@ -78,7 +75,7 @@ export const differences: readonly Difference[] = [
       runtimes: how === "closes" ? ["deno", "workerd"] : ["deno"],
       instead: "Only the reading of the upload fails; `signal` and `closed` don't tell",
       reason: "The runtime doesn't tell of it otherwise",
-      failure: /Not done|never wrote down/,
+      failure: /never wrote down/,
     }),
   ),
   ...[
@@ -90,7 +87,7 @@ export const differences: readonly Difference[] = [
       runtimes: ["workerd"],
       instead: "It is noticed when something is sent to it; one that resets the connection at once",
       reason: UNSEEN_FIN,
-      failure: /Not done/,
+      failure: /never wrote down/,
     }),
   ),
   {

@@ -50,9 +50,10 @@ export class RawResponse {
   }
 
   get framing(): "none" | "length" | "chunked" | "close" {
+    if (this.status === 204 || this.status === 304 || this.status < 200) return "none";
     if (this.get("transfer-encoding")?.toLowerCase() === "chunked") return "chunked";
     if (this.get("content-length") !== undefined) return "length";
-    return this.status === 204 || this.status === 304 || this.status < 200 ? "none" : "close";
+    return "close";
   }
 }
 
@@ -158,8 +159,8 @@ export class RawConnection {
       const line = (await this.#readThrough("\r\n")).toString("latin1");
       if (!/^[0-9a-fA-F]+$/.test(line)) throw new Error(`Invalid chunk size ${JSON.stringify(line)}`);
       const size = Number.parseInt(line, 16);
-      const chunk = await this.#read(size);
-      if ((await this.#read(2)).toString() !== "\r\n") throw new Error("A chunk doesn't end where it said");
+      const chunk = await this.read(size);
+      if ((await this.read(2)).toString() !== "\r\n") throw new Error("A chunk doesn't end where it said");
       if (size === 0) return;
       response.chunks.push(chunk);
       yield chunk;
@@ -187,7 +188,8 @@ export class RawConnection {
     if ((await this.closed) === "reset") throw new ClosedError();
   }
 
-  async #read(length: number): Promise<Buffer> {
+  /** The next bytes, so many of them. */
+  async read(length: number): Promise<Buffer> {
     await this.#until(() => this.#received.length >= length);
     return this.#take(length);
   }

@@ -43,7 +43,12 @@ function current(readme: string): string {
 /** Whether the README's table is the one that the list of differences makes. */
 export function isReadmeCurrent(): boolean {
   const readme = readFileSync(README, "utf8");
-  return current(readme) === readme;
+  return compact(current(readme)) === compact(readme);
+}
+
+/** The text without the padding that the formatter gives to tables. */
+function compact(markdown: string): string {
+  return markdown.replace(/ +/g, " ").replace(/-{3,}/g, "---");
 }
 
 /** Writes the table into the README. */

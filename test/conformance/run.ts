@@ -1,4 +1,4 @@
-import type { Behaviour } from "./behaviour.ts";
+import { type Behaviour, TIMEOUT } from "./behaviour.ts";
 import { behaviours } from "./behaviours.ts";
 import { SocketClient } from "./client.ts";
 import { type Difference, differences } from "./differences.ts";
@@ -16,7 +16,6 @@ export interface Report {
 
 /** Behaviours that are tried at a time, apart from those that mostly wait. */
 const AT_A_TIME = 6;
-const LONG = 12_000;
 
 /** Tries every behaviour on one runtime whose title holds a text. */
 export async function runOn(runtime: RuntimeName, only: string): Promise<Report> {
@@ -29,8 +28,8 @@ export async function runOn(runtime: RuntimeName, only: string): Promise<Report>
     if (servers === undefined || servers.shared.isRunning) await judge(behaviour, runtime, servers, report);
   };
 
-  const long = chosen.filter(({ timeout }) => timeout > LONG);
-  const short = chosen.filter(({ timeout }) => timeout <= LONG);
+  const long = chosen.filter(({ timeout }) => timeout > TIMEOUT);
+  const short = chosen.filter(({ timeout }) => timeout <= TIMEOUT);
   await Promise.all([
     ...long.map(tryOne),
     ...Array.from({ length: AT_A_TIME }, async () => {

@@ -1,17 +1,9 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { parseEventStream } from "@rolo/http";
 import { type RunningServer, serve } from "@rolo/http/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { WebSocket } from "ws";
 import { app } from "../../examples/events/app.ts";
-
-const CHROMIUM = "/usr/bin/chromium";
-const hasChromium = existsSync(CHROMIUM);
-if (!hasChromium) console.warn(`The test in a browser is skipped: there is no ${CHROMIUM}`);
+import { hasChromium, Page, poll } from "../chromium.ts";
 
 const closing: (() => unknown)[] = [];
 let server: RunningServer;
@@ -72,80 +64,6 @@ class CutWire {
   }
 }
 
-/** One page in a browser, by the DevTools protocol. */
-class Page {
-  readonly #socket: WebSocket;
-  readonly #waiting = new Map<number, (result: { result?: { value?: unknown } }) => void>();
-  #calls = 0;
-
-  private constructor(socket: WebSocket) {
-    this.#socket = socket;
-    socket.on("message", (text) => {
-      const { id, result } = JSON.parse(String(text));
-      this.#waiting.get(id)?.(result);
-      this.#waiting.delete(id);
-    });
-  }
-
-  static async open(url: string): Promise<Page> {
-    const profile = mkdtempSync(join(tmpdir(), "rolo-chromium-"));
-    const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"];
-    const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
-    const browser = spawn(CHROMIUM, [
-      ...flags,
-      ...quiet,
-      "--remote-debugging-port=0",
-      `--user-data-dir=${profile}`,
-      url,
-    ]);
-    closing.push(async () => {
-      const exited = new Promise((resolve) => browser.once("exit", resolve));
-      browser.kill("SIGKILL");
-      await exited;
-      rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
-    });
-    const { host } = new URL(await devToolsUrl(browser));
-    const target = await poll(async () => {
-      const targets: { type: string; url: string; webSocketDebuggerUrl: string }[] = await (
-        await fetch(`http://${host}/json/list`)
-      ).json();
-      return targets.find((one) => one.type === "page" && one.url.startsWith(url))?.webSocketDebuggerUrl;
-    });
-    const socket = new WebSocket(target);
-    await new Promise((resolve, reject) => socket.once("open", resolve).once("error", reject));
-    closing.push(() => socket.terminate());
-    return new Page(socket);
-  }
-
-  async evaluate(expression: string): Promise<unknown> {
-    const id = ++this.#calls;
-    const answer = new Promise<{ result?: { value?: unknown } }>((resolve) => this.#waiting.set(id, resolve));
-    const params = { expression, returnByValue: true, awaitPromise: true };
-    this.#socket.send(JSON.stringify({ id, method: "Runtime.evaluate", params }));
-    return (await answer).result?.value;
-  }
-}
-
-function devToolsUrl(browser: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let output = "";
-    browser.stderr?.on("data", (bytes) => {
-      output += bytes;
-      const url = /DevTools listening on (\S+)/.exec(output)?.[1];
-      if (url !== undefined) resolve(url);
-    });
-    browser.once("exit", () => reject(new Error(`Chromium ended: ${output}`)));
-  });
-}
-
-async function poll<T>(look: () => Promise<T | undefined>): Promise<T> {
-  for (;;) {
-    const found = await look();
-    if (found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-
 describe("the live feed", () => {
   test("sends what is posted to everybody, and what was missed to those who come back", async () => {
     const response = await fetch(`${server.url}/messages`);
@@ -171,6 +89,7 @@ describe("the live feed", () => {
       const wire = new CutWire();
       const url = await wire.open();
       const page = await Page.open(`${url}/`);
+      closing.push(() => page.close());
       const isOpen = async () =>
         (await page.evaluate(`document.querySelector("output").value === "open"`)) || undefined;
       await poll(isOpen);

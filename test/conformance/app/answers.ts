@@ -48,6 +48,7 @@ answers.get(
 answers.get("/phrase", () => new Response("x", { status: 299, statusText: "Fine Enough" }));
 answers.get("/created", () => json({ id: 1 }, { status: 201, headers: { location: "/things/1" } }));
 answers.get("/redirect", () => redirect("/elsewhere"));
+answers.get("/body-of-204", () => respond("secret", { status: 204 }));
 answers.get("/not-modified", () => respond(undefined, { status: 304, headers: { etag: '"a"' } }));
 answers.get("/large", () => "x".repeat(1_000_000));
 

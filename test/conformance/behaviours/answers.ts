@@ -76,6 +76,6 @@ export const answerBehaviours: readonly Behaviour[] = [
       equal(answer.status, 200);
       equal(answer.text, "slow");
     },
-    { timeout: 20_000 },
+    { timeout: 60_000 },
   ),
 ];

@@ -4,13 +4,49 @@ import { type Behaviour, onSocket } from "../behaviour.ts";
 import type { RawConnection } from "../raw-client.ts";
 import { stillFramed } from "../still-framed.ts";
 
+// What of the app stands for which attack, and the statuses it may have. LIFE-17 needs a timeout of the app's own.
+const LIVES: Readonly<Record<string, readonly [target: string, ...statuses: number[]]>> = {
+  "LIFE-01": ["/fail/throws", 500],
+  "LIFE-03": ["/late-rejection", 200],
+  "LIFE-05": ["/fail/used-response", 500],
+  "LIFE-07": ["/broken/stream/0", 200, 500],
+  "LIFE-09": ["/cancel-throws", 200],
+  "LIFE-11": ["/endless/stream", 200],
+  "LIFE-13": ["/late-rejection", 200],
+  "LIFE-15": ["/fail/throws-null", 500],
+  "LIFE-19": ["/body-of-204", 204],
+  "LIFE-21": ["/both-framings", 200],
+};
+
 /** Attacks of the classes that a server itself must stand, over raw sockets. */
 export const attackBehaviours: readonly Behaviour[] = [
   ...ofClass("HOST").map(hostBehaviour),
   ...ofClass("TARGET").map(targetBehaviour),
   ...ofClass("HDR").map(fieldBehaviour),
   ...bodyBehaviours(),
+  ...ofClass("LIFE").flatMap(lifeBehaviour),
 ];
+
+function lifeBehaviour({ id, input }: Vector): Behaviour[] {
+  const life = LIVES[id];
+  if (life === undefined) return [];
+  const [target, ...statuses] = life;
+  return [
+    onSocket(`${id}: ${input}: nothing leaks, and nobody else is hurt`, async (client) => {
+      const connection = await client.connect();
+      connection.send(`GET ${target} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+      const head = await connection.head().catch(() => undefined);
+      if (head !== undefined) {
+        ok(statuses.includes(head.status), `${head.status}`);
+        // Endless ones are left in the middle.
+        await connection.body(head).next();
+        ok(!head.text.includes("secret"), head.text);
+      }
+      connection.reset();
+      deepEqual((await client.request("/json")).json(), { hello: "world" });
+    }),
+  ];
+}
 
 function hostBehaviour({ id, input }: Vector): Behaviour {
   return onSocket(`${id}: a Host of ${shown(input)} is refused, or doesn't move the path`, async (client) => {

@@ -127,7 +127,7 @@ export const eventStreamBehaviours: readonly Behaviour[] = [
       await Promise.race([reading, pause(33_000)]);
       equal(answer.text, "data: start\n\n:\n\n:\n\n");
     },
-    { timeout: 40_000 },
+    { timeout: 60_000 },
   ),
   onSocket(
     "A server that closes ends event streams at once, and whole",

@@ -52,8 +52,8 @@ export const shutdownBehaviours: readonly Behaviour[] = [
     "Requests that come on an open connection while the server closes are answered or refused whole",
     async (client) => {
       const connection = await client.connect();
-      connection.send("GET /slow/300 HTTP/1.1\r\nHost: localhost\r\n\r\n");
-      await pause(100);
+      connection.send("GET /slow/1000 HTTP/1.1\r\nHost: localhost\r\n\r\n");
+      await pause(500);
       client.server.terminate();
       await connection.response();
       connection.send("GET /text HTTP/1.1\r\nHost: localhost\r\n\r\n");

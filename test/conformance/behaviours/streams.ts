@@ -105,7 +105,7 @@ export const streamBehaviours: readonly Behaviour[] = [
       await client.release(key);
       equal((await chunks.next()).value?.toString(), "two");
     },
-    { timeout: 20_000 },
+    { timeout: 60_000 },
   ),
 ];
 

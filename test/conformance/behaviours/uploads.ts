@@ -133,6 +133,17 @@ export const uploadBehaviours: readonly Behaviour[] = [
     }
     equal((await connection.response()).json().length, total);
   }),
+  onSocket(
+    "An upload that pauses for 13 seconds is waited for",
+    async (client) => {
+      const connection = await client.connect();
+      connection.send("POST /body-text HTTP/1.1\r\nHost: localhost\r\nContent-Length: 6\r\n\r\nabc");
+      await pause(13_000);
+      connection.send("def");
+      equal((await connection.response()).text, "abcdef");
+    },
+    { timeout: 60_000 },
+  ),
   onSocket("Expect: 100-continue is answered before the body is sent", async (client) => {
     const connection = await client.connect();
     connection.send(

@@ -1,0 +1,26 @@
+import { FetchSource, isHandshake, WebSocketHandshake, type WebSocketUpgrade } from "../../src/adapter.ts";
+
+/** A source for runtimes that hand a WebSocket handshake to the same function as any request. */
+export abstract class UpgradableSource extends FetchSource {
+  #handshake: WebSocketHandshake | undefined = undefined;
+  #isLookedAt = false;
+
+  /** The handshake that the request is, if it is one; looked for when first asked. */
+  get upgrade(): WebSocketUpgrade | undefined {
+    if (!this.#isLookedAt) {
+      this.#isLookedAt = true;
+      if (isHandshake(this.method, this.headers)) {
+        this.#handshake = new WebSocketHandshake(this, (outcome) => this.settle(outcome));
+      }
+    }
+    return this.#handshake;
+  }
+
+  /** The handshake, if the answer is the 101 that it was accepted with. */
+  acceptedBy(answer: unknown): WebSocketHandshake | undefined {
+    return this.#handshake?.isAccepted(answer) ? this.#handshake : undefined;
+  }
+
+  /** Makes the runtime upgrade, and opens the handshake; gives what the runtime's handler has to return. */
+  abstract performUpgrade(handshake: WebSocketHandshake): Response;
+}

@@ -1,0 +1,159 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import type { ChainFigure } from "../suites/chain.ts";
+import type { ServerFigure, ServersResult } from "../suites/servers.ts";
+import type { SizeFigure } from "../suites/sizes.ts";
+import type { StartupFigure } from "../suites/startup.ts";
+import type { TypesFigure } from "../suites/types.ts";
+import type { Results } from "../suites.ts";
+import { WORKLOADS } from "../workloads.ts";
+import { type Machine, machine } from "./machine.ts";
+import { BENCH, RUNTIMES, type Runtime } from "./runtimes.ts";
+
+/** Results of all suites, each with the machine it was measured on. */
+type Stored = { [Name in keyof Results]?: { readonly machine: Machine; readonly figures: Results[Name] } };
+
+const RESULTS = `${BENCH}results/latest.json`;
+const MARK = "<!-- results: written by npm run bench -->";
+
+/** Puts new results beside the older ones of other suites, in `results/` and in the README. */
+export function writeReport(results: Results): void {
+  const stored: Stored = existsSync(RESULTS) ? JSON.parse(readFileSync(RESULTS, "utf8")) : {};
+  const here = machine();
+  for (const [name, figures] of Object.entries(results))
+    Object.assign(stored, { [name]: { machine: here, figures } });
+  mkdirSync(`${BENCH}results`, { recursive: true });
+  writeFileSync(RESULTS, `${JSON.stringify(stored, undefined, 1)}\n`);
+  const readme = `${BENCH}README.md`;
+  const [head] = readFileSync(readme, "utf8").split(MARK);
+  writeFileSync(readme, `${head}${MARK}\n\n${markdown(stored)}`);
+}
+
+/** All results as Markdown. */
+export function markdown(stored: Stored): string {
+  const parts: string[] = [];
+  const add = <T>(
+    title: string,
+    entry: { machine: Machine; figures: T } | undefined,
+    show: (figures: T) => string,
+  ) => {
+    if (entry !== undefined)
+      parts.push(`## ${title}\n\n${provenance(entry.machine)}\n\n${show(entry.figures)}`);
+  };
+  add("Servers", stored.servers as { machine: Machine; figures: ServersResult }, serverTables);
+  add("In process", stored.chain as { machine: Machine; figures: ChainFigure[] }, chainTable);
+  add("Start-up and memory", stored.startup as { machine: Machine; figures: StartupFigure[] }, startupTable);
+  add("Size", stored.sizes as { machine: Machine; figures: SizeFigure[] }, sizeTable);
+  add("Type checking", stored.types as { machine: Machine; figures: TypesFigure[] }, typesTable);
+  return `${parts.join("\n\n")}\n`;
+}
+
+function provenance({ date, commit, processor, cores, memory, client, versions }: Machine): string {
+  const listed = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
+  return `${date}, commit ${commit}, ${processor}, ${cores} cores, ${memory} GiB, load by ${client}. ${listed.join(", ")}.`;
+}
+
+function serverTables({ figures, failures }: ServersResult): string {
+  const parts = RUNTIMES.flatMap((runtime) => {
+    const own = figures.filter((figure) => figure.runtime === runtime);
+    return own.length === 0 ? [] : [serverTable(runtime, own), losses(own)];
+  });
+  const failed = failures.map(
+    ({ runtime, framework, workload, reason }) => `- ${runtime} ${framework}, ${workload}: ${reason}`,
+  );
+  if (failed.length > 0) parts.push(`Could not be measured:\n\n${failed.join("\n")}`);
+  return parts.join("\n\n");
+}
+
+/** Ratios of CPU time per request to the raw control, with their spread; below, microseconds and requests a second. */
+function serverTable(runtime: Runtime, figures: readonly ServerFigure[]): string {
+  const workloads = WORKLOADS.filter(({ name }) => figures.some(({ workload }) => workload === name));
+  const frameworks = [...new Set(figures.map(({ framework }) => framework))];
+  const rows = frameworks.map((framework) => {
+    const cells = workloads.map(({ name }) => {
+      const figure = figures.find((each) => each.framework === framework && each.workload === name);
+      if (figure === undefined) return "–";
+      const { ratio, cpu, throughput } = figure;
+      const absolute = `${cpu.toFixed(1)} µs, ${thousands(throughput)}/s`;
+      if (framework === "raw") return `1<br>${absolute}`;
+      return `**${ratio.median.toFixed(2)}** (${ratio.min.toFixed(2)}–${ratio.max.toFixed(2)})<br>${absolute}`;
+    });
+    return [framework, ...cells];
+  });
+  return `### ${runtime}\n\n${table(["", ...workloads.map(({ name }) => name)], rows)}`;
+}
+
+/** Where a peer is ahead of us, in so many words. */
+function losses(figures: readonly ServerFigure[]): string {
+  const lost = figures
+    .filter(({ framework }) => framework === "rolo")
+    .flatMap(({ workload, ratio }) => {
+      const ahead = figures.filter(
+        (other) =>
+          other.workload === workload &&
+          other.framework !== "raw" &&
+          other.framework !== "rolo" &&
+          other.ratio.median > ratio.median,
+      );
+      return ahead.map(
+        ({ framework, ratio: theirs }) =>
+          `${framework} at ${workload} (${theirs.median.toFixed(2)} to ${ratio.median.toFixed(2)})`,
+      );
+    });
+  return lost.length === 0 ? "No peer is ahead of us here." : `Ahead of us: ${lost.join(", ")}.`;
+}
+
+function chainTable(figures: readonly ChainFigure[]): string {
+  const rows = figures.map(({ runtime, bare, handle, handler, asyncHandler, responseHandler }) => [
+    runtime,
+    ...[bare, handle, handler, asyncHandler, responseHandler].map((value) => thousands(value)),
+  ]);
+  const head = [
+    "ns",
+    "bare `new Request` + `new Response`",
+    "`handle` over that",
+    "a handler more",
+    "an async one",
+    "a response handler that sets a field",
+  ];
+  return table(head, rows);
+}
+
+function startupTable(figures: readonly StartupFigure[]): string {
+  const rows = figures.map(({ runtime, framework, start, memory }) => [
+    runtime,
+    framework,
+    `${Math.round(start)} ms`,
+    `${Math.round(memory / 2 ** 20)} MiB`,
+  ]);
+  return table(["runtime", "framework", "to the first answer", "memory after 10,000 requests"], rows);
+}
+
+function sizeTable(figures: readonly SizeFigure[]): string {
+  const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KiB`;
+  const rows = figures.map(({ name, minified, gzip, goal }) => [
+    name,
+    kilobytes(minified),
+    kilobytes(gzip),
+    goal === undefined ? "" : `${kilobytes(goal)}${gzip > goal ? " (missed)" : ""}`,
+  ]);
+  return table(["bundle", "minified", "gzip", "goal"], rows);
+}
+
+function typesTable(figures: readonly TypesFigure[]): string {
+  const rows = figures.map(({ name, types, instantiations, checkTime }) => [
+    name,
+    thousands(types),
+    thousands(instantiations),
+    `${checkTime} s`,
+  ]);
+  return table(["program", "types", "instantiations", "check time"], rows);
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+function thousands(value: number): string {
+  return Math.round(value).toLocaleString("en-GB");
+}

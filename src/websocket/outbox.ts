@@ -1,0 +1,115 @@
+import { payloadSize } from "./checks.ts";
+import { contained } from "./contained.ts";
+import type { WebSocketDriver } from "./driver.ts";
+
+type Payload = string | Uint8Array<ArrayBuffer>;
+
+interface Waiter {
+  resolve(): void;
+  reject(error: unknown): void;
+}
+
+/** Senders wait while more bytes than this have not left. */
+export const HIGH_WATER_MARK: number = 64 * 1024;
+const SHORTEST_LOOK = 4;
+const LONGEST_LOOK = 64;
+/** What `send` gives where nobody has to wait; always the same. */
+export const SENT: Promise<void> = Promise.resolve();
+
+/** Messages on their way to the driver, and the senders that wait for it to keep up. */
+export class Outbox {
+  readonly #driver: WebSocketDriver;
+  /** What the driver did not take, in order. */
+  #held: Payload[] = [];
+  #heldSize = 0;
+  #waiters: Waiter[] = [];
+  #look: ReturnType<typeof setTimeout> | undefined = undefined;
+  #onEmpty: (() => void) | undefined = undefined;
+
+  constructor(driver: WebSocketDriver) {
+    this.#driver = driver;
+  }
+
+  get bufferedAmount(): number {
+    return this.#driver.bufferedAmount + this.#heldSize;
+  }
+
+  /** Sends, and resolves once no more than the high-water mark is buffered. */
+  send(payload: Payload): Promise<void> {
+    const driver = this.#driver;
+    if (this.#held.length > 0 || !driver.send(payload)) {
+      this.#held.push(payload);
+      this.#heldSize += payloadSize(payload);
+    } else if (driver.bufferedAmount <= HIGH_WATER_MARK) {
+      return SENT;
+    }
+    return this.#wait();
+  }
+
+  /** Resolves once no more than the high-water mark is buffered. */
+  drain(): Promise<void> {
+    return this.bufferedAmount > HIGH_WATER_MARK ? this.#wait() : SENT;
+  }
+
+  /** Calls back once the driver has taken everything. */
+  whenEmpty(callback: () => void): void {
+    if (this.#held.length === 0) callback();
+    else this.#onEmpty = callback;
+  }
+
+  /** The driver has room again: offers it what it did not take, and lets senders go on. */
+  drained(): void {
+    clearTimeout(this.#look);
+    this.#look = undefined;
+    this.#offerHeld();
+    if (this.#held.length === 0) {
+      const callback = this.#onEmpty;
+      this.#onEmpty = undefined;
+      callback?.();
+    }
+    if (this.#waiters.length === 0) return;
+    if (this.bufferedAmount > HIGH_WATER_MARK) {
+      this.#lookAgain(SHORTEST_LOOK);
+      return;
+    }
+    const waiters = this.#waiters;
+    this.#waiters = [];
+    for (const waiter of waiters) waiter.resolve();
+  }
+
+  /** Nothing leaves any more. */
+  end(error: unknown): void {
+    clearTimeout(this.#look);
+    this.#held = [];
+    this.#heldSize = 0;
+    this.#onEmpty = undefined;
+    for (const waiter of this.#waiters) waiter.reject(error);
+    this.#waiters = [];
+  }
+
+  #offerHeld(): void {
+    let taken = 0;
+    while (taken < this.#held.length && this.#driver.send(this.#held[taken]!)) {
+      this.#heldSize -= payloadSize(this.#held[taken]!);
+      taken++;
+    }
+    if (taken > 0) this.#held.splice(0, taken);
+  }
+
+  #wait(): Promise<void> {
+    if (this.#look === undefined) this.#lookAgain(SHORTEST_LOOK);
+    return contained(
+      new Promise((resolve, reject) => {
+        this.#waiters.push({ resolve, reject });
+      }),
+    );
+  }
+
+  #lookAgain(delay: number): void {
+    if (this.#driver.signalsDrain) return;
+    this.#look = setTimeout(() => {
+      if (this.bufferedAmount <= HIGH_WATER_MARK) this.drained();
+      else this.#lookAgain(Math.min(delay * 2, LONGEST_LOOK));
+    }, delay);
+  }
+}
