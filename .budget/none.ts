@@ -1,0 +1,3 @@
+import * as v from "valibot";
+import { client, Router } from "../src/mod.ts";
+export const x = [v, client, Router];
