@@ -1,11 +1,12 @@
 import { COMPONENTS, type Component, type ComponentName } from "./component.ts";
 import { HostIndex } from "./hosts.ts";
 import { Match } from "./match.ts";
-import { RouteOrder } from "./order.ts";
+import { type PlacedRoute, RouteOrder } from "./order.ts";
 import { convertParams, paramReader, readOthers, setParam } from "./read-params.ts";
 import type { Route } from "./route.ts";
 import { scan } from "./scan.ts";
 import { MAX_SHAPES, PARAM, type Plan, planOf, type Shape } from "./shape.ts";
+import { specificityKey } from "./specificity.ts";
 import type { Constraint, Entry, Place } from "./tree.ts";
 import {
   isCleanSpan,
@@ -31,9 +32,7 @@ export interface CanonicalUrl {
 }
 
 /** What the index keeps of a route. */
-interface IndexedRoute {
-  readonly route: Route;
-  readonly place: Place;
+interface IndexedRoute extends PlacedRoute {
   readonly plan: Plan;
   readonly entries: readonly Entry[];
   readonly indexes: readonly string[];
@@ -97,7 +96,7 @@ export class RouteIndex {
     const constraints = constraintsOf(route);
     const shared = { route, place, constraints, reader: paramReader(route.pattern) };
     const entries = plan.shapes.map((shape, variant) => entryOf(shared, shape, variant));
-    const indexed: IndexedRoute = { route, place, plan, entries, indexes: indexNames(route) };
+    const indexed = { route, place, sortKey: sortKeyOf(route), plan, entries, indexes: indexNames(route) };
     this.#order.insert(indexed);
     this.#routes.set(route, indexed);
     if (components.pathname.ignoreCase) this.#foldedRoutes++;
@@ -277,6 +276,11 @@ function entryOf(
 function hasDots({ steps, matcher }: Shape): boolean {
   if (matcher !== undefined) return true;
   return steps.some((step) => (typeof step === "string" ? /^\.|\/\.|%/.test(step) : step !== PARAM));
+}
+
+/** By specificity; of equal ones, those for named methods go before those for any. */
+function sortKeyOf({ pattern, methods }: Route): string {
+  return specificityKey(pattern.components) + (methods.length === 0 ? "0" : "1");
 }
 
 function indexNames(route: Route): readonly string[] {
