@@ -5,7 +5,7 @@ import { type PlacedRoute, RouteOrder } from "./order.ts";
 import { convertParams, paramReader, readOthers, setParam } from "./read-params.ts";
 import type { Route } from "./route.ts";
 import { scan } from "./scan.ts";
-import { MAX_SHAPES, PARAM, type Plan, planOf, type Shape } from "./shape.ts";
+import { MAX_SHAPES, PARAM, type Plan, planOf, type Shape, type Step } from "./shape.ts";
 import { specificityKey } from "./specificity.ts";
 import type { Constraint, Entry, Place } from "./tree.ts";
 import {
@@ -224,6 +224,10 @@ export class RouteIndex {
     const { names } = reader;
     const { found } = this.#walker;
     const params: Record<string, unknown> = {};
+    if (entry.isDirect) {
+      for (let i = 0; i < names.length; i++) params[names[i]!] = url.slice(found[2 * i], found[2 * i + 1]);
+      return params;
+    }
     for (let i = 0; i < names.length; i++) {
       const capture = captures[i]! * 2;
       const value =
@@ -270,7 +274,24 @@ function entryOf(
   variant: number,
 ): Entry {
   const { ending, captures, matcher } = shape;
-  return { route, place, variant, ending, captures, constraints, matcher, hasDots: hasDots(shape), reader };
+  const takesAll = captures.every((capture) => capture >= 0) && shape.steps.every((step) => !isMixed(step));
+  const isDirect = takesAll && matcher === undefined && reader.isPlain && reader.converters.length === 0;
+  return {
+    route,
+    place,
+    variant,
+    ending,
+    captures,
+    constraints,
+    matcher,
+    hasDots: hasDots(shape),
+    reader,
+    isDirect,
+  };
+}
+
+function isMixed(step: Step): boolean {
+  return typeof step !== "string" && step !== PARAM;
 }
 
 function hasDots({ steps, matcher }: Shape): boolean {
