@@ -8,16 +8,7 @@ import { scan } from "./scan.ts";
 import { MAX_SHAPES, PARAM, type Plan, planOf, type Shape, type Step } from "./shape.ts";
 import { specificityKey } from "./specificity.ts";
 import type { Constraint, Entry, Place } from "./tree.ts";
-import {
-  isCleanSpan,
-  isUnsafe,
-  makeOrigin,
-  type Origin,
-  originOf,
-  parseUrl,
-  pathEnd,
-  urlComponents,
-} from "./url.ts";
+import { isCleanSpan, isUnsafe, type Origin, originOf, parseUrl, pathEnd, urlComponents } from "./url.ts";
 import { Walker } from "./walker.ts";
 
 /** The routes of one method, or those for any. */
@@ -246,7 +237,8 @@ export function canonicalUrl(url: string): CanonicalUrl | undefined {
   if (parsed === undefined || (parsed.protocol !== "http:" && parsed.protocol !== "https:")) return undefined;
   const { href: text, hostname, port } = parsed;
   const start = text.indexOf("/", 8);
-  const origin = makeOrigin(text.slice(0, start + 1), parsed.protocol.slice(0, -1), hostname, port);
+  const raw = text.slice(0, start + 1);
+  const origin: Origin = { raw, protocol: parsed.protocol.slice(0, -1), hostname, port };
   return { text, start, end: pathEnd(text, start), origin };
 }
 
