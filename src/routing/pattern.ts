@@ -33,6 +33,7 @@ export class RoutePattern<Params, Text extends string = string> {
   readonly init: URLPatternInit;
   readonly components: Readonly<Record<ComponentName, Component>>;
   #native: URLPattern | undefined = undefined;
+  #key: string | undefined = undefined;
   declare protected readonly params: Params;
 
   constructor(
@@ -96,8 +97,8 @@ export class RoutePattern<Params, Text extends string = string> {
 
   /** What identifies the pattern, without its converters. */
   get key(): string {
-    const texts = COMPONENTS.map((name) => this.components[name].text);
-    return `${this.ignoreCase ? "i" : ""}\n${texts.join("\n")}`;
+    this.#key ??= keyOf(this.components, this.ignoreCase);
+    return this.#key;
   }
 
   #construct(): URLPattern {
@@ -162,6 +163,12 @@ export function patternOf(
 
 // Text that the URLPattern constructor leaves as it is; a test proves it.
 const PLAIN = /^(?:\/(?:[\w~-]+(?:\.[\w~-]+)*|:[A-Za-z_]\w*))*(?:\/\*?)?$/;
+
+function keyOf(components: Readonly<Record<ComponentName, Component>>, ignoreCase: boolean): string {
+  let key = ignoreCase ? "i" : "";
+  for (const name of COMPONENTS) key += components[name].isAny ? "\n*" : `\n${components[name].text}`;
+  return key;
+}
 
 function isPlainInit(init: URLPatternInit): boolean {
   const { pathname } = init;
