@@ -1,4 +1,4 @@
-import { fallback, Gateway, proxy, RequestContext, Router, routerHandler, unauthorized } from "@rolo/http";
+import { Gateway, proxy, RequestContext, Router, routerHandler, unauthorized } from "@rolo/http";
 import type { Config } from "./config.ts";
 
 class ProxyContext extends RequestContext {
@@ -45,7 +45,6 @@ export function reverseProxy({ sites, tokens }: Config): Gateway<ProxyContext> {
         responseHeaders.delete("x-powered-by");
         responseHeaders.set("strict-transport-security", "max-age=31536000");
       },
-      fallback(404),
     ],
   });
 }
