@@ -56,7 +56,7 @@ export {
   DEFAULT_MAX_MESSAGE_SIZE,
   type SocketConnection,
 } from "./websocket/connection.ts";
-export type { WebSocketDriver } from "./websocket/driver.ts";
+export type { WebSocketDriver, WebSocketHub } from "./websocket/driver.ts";
 export { isHandshake } from "./websocket/handshake.ts";
 export { WebSocketHandshake } from "./websocket/upgrade.ts";
 

@@ -365,7 +365,7 @@ const NO_PARAMS: PathParams = Object.freeze(Object.create(null));
 
 /** Whether a handler's value is an answer. */
 export function isAnswer(value: unknown): value is Reply | Response {
-  return value instanceof Response || value instanceof Reply;
+  return value instanceof Reply || value instanceof Response;
 }
 
 /** Whether the type of a Response may come only when it is sent: taken apart before, it would have none. */

@@ -121,6 +121,7 @@ export {
 } from "./routing/converters.ts";
 export { type RouteDecorator, route } from "./routing/decorator.ts";
 export type { Dispatcher, FoundMatch } from "./routing/dispatcher.ts";
+export type { OperationDocument } from "./routing/operation.ts";
 export type {
   Endpoint,
   EndpointContext,
@@ -148,6 +149,15 @@ export {
   type RouteSource,
 } from "./routing/router.ts";
 export type { RouteSteps } from "./routing/steps.ts";
+export type {
+  ResponseSchemas,
+  SchemaInput,
+  SchemaIssue,
+  SchemaOptions,
+  SchemaOutput,
+  SchemaResult,
+  StandardSchema,
+} from "./schema.ts";
 export type {
   ConnectionInfo,
   RequestBody,
@@ -180,14 +190,10 @@ export {
   type OpenApiOptions,
   openapi,
 } from "./validation/openapi.ts";
-export type { OperationDocument } from "./validation/operation.ts";
-export type {
-  ResponseSchemas,
-  SchemaInput,
-  SchemaIssue,
-  SchemaOptions,
-  SchemaOutput,
-  SchemaResult,
-  StandardSchema,
-} from "./validation/schema.ts";
 export { WebSocketClosedError } from "./websocket/errors.ts";
+export {
+  type SlowSubscriberPolicy,
+  Topic,
+  type TopicOptions,
+  type TopicRelay,
+} from "./websocket/topic.ts";

@@ -53,14 +53,7 @@ export class Reply {
     if (lines.length === 0 && type === ownType && this.statusText === "") {
       return status === 200 ? new Response(body) : new Response(body, { status });
     }
-    const response = new Response(body, {
-      status,
-      statusText: this.statusText,
-      headers: this.#headers(),
-    });
-    if (body !== null && type === undefined && lineValue(lines, "content-type") === undefined) {
-      response.headers.delete("content-type");
-    }
+    const response = this.#withFields(body);
     if (this.body instanceof BoundBody) boundBodies.set(response, this.body);
     return response;
   }
@@ -78,11 +71,28 @@ export class Reply {
     return body instanceof Uint8Array ? body.byteLength : undefined;
   }
 
-  #headers(): [string, string][] {
-    const pairs: [string, string][] = [];
-    if (this.type !== undefined) pairs.push(["content-type", this.type]);
-    for (let i = 0; i < this.lines.length; i += 2) pairs.push([this.lines[i]!, this.lines[i + 1]!]);
-    return pairs;
+  /** A header list is dear on every runtime: the type goes in by itself, and the rest is appended. */
+  #withFields(body: BodyInit | null): Response {
+    const { lines } = this;
+    const type = this.type ?? lineValue(lines, "content-type");
+    const response = this.#withType(body, type);
+    if (body !== null && type === undefined) response.headers.delete("content-type");
+    for (let i = 0; i < lines.length; i += 2) {
+      if (lines[i] !== "content-type") response.headers.append(lines[i]!, lines[i + 1]!);
+    }
+    return response;
+  }
+
+  #withType(body: BodyInit | null, type: string | undefined): Response {
+    const { status, statusText } = this;
+    if (type === undefined) return new Response(body, { status, statusText });
+    if (status !== 200 || statusText !== "" || !givesTypesLate()) {
+      return new Response(body, { status, statusText, headers: { "content-type": type } });
+    }
+    // Bun takes a field that is set sooner than one that is given.
+    const response = new Response(body);
+    response.headers.set("content-type", type);
+    return response;
   }
 }
 

@@ -91,6 +91,9 @@ const UNKNOWN_CONNECTION: ConnectionInfo = {
 export class FetchSource implements RequestSource {
   sink: ErrorSink | undefined;
   maxBodySize: number | undefined;
+  // Native getters are dear beside fields, and these are read several times.
+  readonly method: string;
+  readonly url: string;
   protected readonly native: Request;
   #request: Request | undefined;
   #reading: Promise<Uint8Array<ArrayBuffer>> | undefined;
@@ -103,19 +106,13 @@ export class FetchSource implements RequestSource {
 
   constructor(request: Request, connection: ConnectionInfo = UNKNOWN_CONNECTION) {
     this.native = request;
+    this.method = request.method;
+    this.url = request.url;
     this.#connection = connection;
   }
 
   get connection(): ConnectionInfo {
     return this.#connection;
-  }
-
-  get method(): string {
-    return this.native.method;
-  }
-
-  get url(): string {
-    return this.native.url;
   }
 
   get headers(): ReadonlyHeaders {

@@ -32,15 +32,20 @@ export function streamOf(
     {
       async pull(controller) {
         try {
-          const bytes = await nextBytes(iterator);
-          // Cancelling settles a read that was waiting, for a controller that takes nothing any more.
-          if (isCancelled) return;
-          if (bytes === undefined) {
-            onEnd?.({ outcome: "completed", bytesSent });
-            controller.close();
-          } else {
-            bytesSent += bytes.byteLength;
-            controller.enqueue(bytes);
+          // An empty chunk would leave the reader waiting for a pull that never comes.
+          for (let size = 0; size === 0; ) {
+            const { done, value } = await iterator.next();
+            // Cancelling settles a read that was waiting, for a controller that takes nothing any more.
+            if (isCancelled) return;
+            if (done) {
+              onEnd?.({ outcome: "completed", bytesSent });
+              controller.close();
+              return;
+            }
+            const bytes = chunkBytes(value);
+            size = bytes.byteLength;
+            bytesSent += size;
+            if (size > 0) controller.enqueue(bytes);
           }
         } catch (error) {
           onEnd?.({ outcome: "failed", error, bytesSent });
@@ -55,16 +60,6 @@ export function streamOf(
     },
     { highWaterMark: 0 },
   );
-}
-
-/** The next chunk that isn't empty: an empty one would leave the reader waiting for a pull that never comes. */
-async function nextBytes(iterator: AsyncIterator<unknown>): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  for (;;) {
-    const { done, value } = await iterator.next();
-    if (done) return undefined;
-    const bytes = chunkBytes(value);
-    if (bytes.byteLength > 0) return bytes;
-  }
 }
 
 /** A byte stream over a stream that may also hold strings; `onEnd` hears how it ended. */

@@ -4,6 +4,8 @@
  * @module
  */
 import { type App, answer } from "./adapter.ts";
+import { parseEventStream } from "./event-stream/parse.ts";
+import type { ParsedEvent } from "./event-stream/parser.ts";
 import { checkOptions } from "./options.ts";
 import { FetchSource } from "./source.ts";
 import type { WebSocketConnection, WebSocketUpgrade } from "./upgrade.ts";
@@ -47,6 +49,11 @@ export interface TestClient extends AsyncDisposable {
   readonly options: TestRequest;
   /** Makes a request of any method, or sends one that is there. */
   request(input: string | URL | Request, init?: TestRequestInit): Promise<Response>;
+  /**
+   * The events of an event stream, as they come in; leaving the loop leaves the stream. The iteration throws an
+   * Error if the answer is no event stream.
+   */
+  events(path: string | URL, init?: TestRequestInit): AsyncIterableIterator<ParsedEvent>;
   /**
    * Opens a WebSocket; both ends are real conversations with backpressure, only the wire is missing.
    * @throws WebSocketRejectedError if the app answers the handshake with anything but 101.
@@ -119,6 +126,15 @@ class MemoryClient implements TestClient {
     const target = input instanceof Request ? input : this.#url(input);
     return this.#app.handle(new Request(target, { ...init, headers, signal }));
   };
+
+  async *events(path: string | URL, init?: TestRequestInit): AsyncGenerator<ParsedEvent, void, undefined> {
+    const response = await this.request(path, init);
+    const type = response.headers.get("content-type") ?? "no content type";
+    if (response.status !== 200 || !type.startsWith("text/event-stream")) {
+      throw new Error(`The answer is ${response.status} with ${type}; expected 200 with text/event-stream`);
+    }
+    yield* parseEventStream(response);
+  }
 
   readonly websocket = async (
     path: string | URL,

@@ -3,6 +3,7 @@ import {
   type SocketConnection,
   type WebSocketDriver,
   type WebSocketHandshake,
+  type WebSocketHub,
 } from "../../src/adapter.ts";
 import type { BunServer, BunWebSocket, BunWebSocketHandlers } from "../runtime-types/bun.ts";
 import { refuse } from "../shared/fetch-adapter.ts";
@@ -10,6 +11,7 @@ import { refuse } from "../shared/fetch-adapter.ts";
 /** What belongs to a socket: its handshake at first, and its driver once it is open. */
 interface SocketData {
   readonly handshake: WebSocketHandshake;
+  readonly hub: WebSocketHub;
   driver: BunDriver | undefined;
 }
 
@@ -22,10 +24,21 @@ export function upgradeOnBun(server: BunServer, request: Request, handshake: Web
   headers.set("sec-websocket-protocol", handshake.options.protocol ?? "");
   // Bun compresses for every client that offers it, or for none; this one is not to have offered it.
   if (handshake.options.compression !== true) request.headers.delete("sec-websocket-extensions");
-  const data: SocketData = { handshake, driver: undefined };
+  const data: SocketData = { handshake, hub: hubOf(server), driver: undefined };
   if (server.upgrade(request, { headers, data })) return new Response(null);
   handshake.abandon();
   return refuse(400, "The WebSocket handshake is not valid.");
+}
+
+const hubs = new WeakMap<BunServer, WebSocketHub>();
+
+function hubOf(server: BunServer): WebSocketHub {
+  let hub = hubs.get(server);
+  if (hub === undefined) {
+    hub = { publish: (channel, data) => void server.publish(channel, data) };
+    hubs.set(server, hub);
+  }
+  return hub;
 }
 
 /** The handlers that `Bun.serve` calls for all sockets. */
@@ -33,7 +46,7 @@ export const webSocketHandlers: BunWebSocketHandlers<never> = {
   open: (socket: BunWebSocket<SocketData>) => {
     const { data } = socket;
     socket.binaryType = "uint8array";
-    data.driver = new BunDriver(socket);
+    data.driver = new BunDriver(socket, data.hub);
     data.driver.connection = data.handshake.open(data.driver);
   },
   message: (socket: BunWebSocket<SocketData>, message) => socket.data.driver?.connection?.received(message),
@@ -57,10 +70,12 @@ class BunDriver implements WebSocketDriver {
   readonly watchesSilence = false;
   bufferedAmount = 0;
   connection: SocketConnection | undefined = undefined;
+  readonly hub: WebSocketHub;
   readonly #socket: BunWebSocket<SocketData>;
 
-  constructor(socket: BunWebSocket<SocketData>) {
+  constructor(socket: BunWebSocket<SocketData>, hub: WebSocketHub) {
     this.#socket = socket;
+    this.hub = hub;
   }
 
   send(data: string | Uint8Array<ArrayBuffer>): boolean {
@@ -86,8 +101,20 @@ class BunDriver implements WebSocketDriver {
 
   resume(): void {}
 
-  drain(): void {
+  join(channel: string): void {
+    this.#socket.subscribe(channel);
+  }
+
+  leave(channel: string): void {
+    this.#socket.unsubscribe(channel);
+  }
+
+  measure(): void {
     this.bufferedAmount = this.#socket.getBufferedAmount();
+  }
+
+  drain(): void {
+    this.measure();
     this.connection?.drained();
   }
 

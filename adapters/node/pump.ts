@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { chunkBytes, reportOnce } from "../../src/adapter.ts";
+import { breakOff, isDelivered, isOver } from "./delivery.ts";
 import type { NodeResponse, NodeSource } from "./request.ts";
 import { trailersOf } from "./trailers.ts";
 
@@ -71,7 +72,7 @@ export class Pump {
     this.#flush();
     this.#leave();
     // What was written so far leaves at the end of this turn.
-    setImmediate(() => outgoing.destroy());
+    setImmediate(() => breakOff(outgoing));
   }
 
   #gather(bytes: Uint8Array): void {
@@ -91,7 +92,7 @@ export class Pump {
     this.#isScheduled = true;
     process.nextTick(() => {
       this.#isScheduled = false;
-      if (this.#outgoing.destroyed) this.#leave();
+      if (isOver(this.#outgoing)) this.#leave();
       else if (!this.#outgoing.writableEnded) this.#flush();
     });
   }
@@ -165,7 +166,7 @@ export class Pump {
     if (this.#isGone) return;
     this.#isGone = true;
     this.#wake?.();
-    if (this.#outgoing.writableFinished) return;
+    if (isDelivered(this.#outgoing)) return;
     Promise.resolve(this.#iterator.return?.()).catch(() => {
       // The client is gone and so is the answer: a source that fails to stop has nobody to tell.
     });

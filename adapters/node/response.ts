@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { discard, isConnectionField, Reply, readChunks, replyOf } from "../../src/adapter.ts";
+import { breakOff, isOver } from "./delivery.ts";
 import { endWith, Pump, type PumpTarget } from "./pump.ts";
 import type { NodeResponse, NodeSource } from "./request.ts";
 
@@ -13,7 +14,7 @@ export function writeAnswer(
   answer: Reply | Response,
   close: boolean,
 ): void {
-  if (outgoing.destroyed) {
+  if (isOver(outgoing)) {
     discard(answer.body as Reply["body"]);
     return;
   }
@@ -126,7 +127,7 @@ function writeFailure(outgoing: NodeResponse, source: NodeSource, error: unknown
   source.sink?.report(error, "response");
   source.failure = { error };
   if (outgoing.headersSent) {
-    outgoing.destroy();
+    breakOff(outgoing);
     return;
   }
   const problem = JSON.stringify({ title: "Internal Server Error", status: 500 });

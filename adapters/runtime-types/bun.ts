@@ -4,6 +4,7 @@ export interface BunServer {
   readonly hostname: string;
   requestIP(request: Request): { address: string; port: number; family: "IPv4" | "IPv6" } | null;
   timeout(request: Request, seconds: number): void;
+  publish(topic: string, data: string | Uint8Array<ArrayBuffer>, compress?: boolean): number;
   upgrade(request: Request, options: { headers: Headers; data: unknown }): boolean;
   stop(closeActiveConnections?: boolean): Promise<void>;
 }
@@ -17,6 +18,8 @@ export interface BunWebSocket<Data> {
   ping(): number;
   close(code?: number, reason?: string): void;
   terminate(): void;
+  subscribe(topic: string): void;
+  unsubscribe(topic: string): void;
   getBufferedAmount(): number;
 }
 

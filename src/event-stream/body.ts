@@ -31,7 +31,7 @@ interface Waiting<T> {
 // Enough events for one write; small enough that a stream holds little and others get their turn soon.
 const BATCH_SIZE = 16_384;
 // What an async generator that has its next event ready takes to hand it over, and one to spare.
-const QUIET_TICKS = 4;
+const QUIET_TICKS = 3;
 // Milliseconds that last words have to arrive in: breaking a connection can drop what is still on its way.
 const LAST_WORDS_TIME = 100;
 // Batches that were ready at once, after which others get a turn.

@@ -2,82 +2,95 @@ import type { Component } from "./component.ts";
 import type { Converter } from "./converters.ts";
 import type { Part } from "./parse.ts";
 
+type Params = Readonly<Record<string, unknown>>;
+type Written = "protocol" | "hostname" | "port" | "pathname" | "search" | "hash";
+
 interface HrefPattern {
   readonly text: string;
-  readonly components: Readonly<
-    Record<"protocol" | "hostname" | "port" | "pathname" | "search" | "hash", Component>
-  >;
+  readonly components: Readonly<Record<Written, Component>>;
   readonly converters: Readonly<Record<string, Converter<unknown>>>;
 }
 
-type Params = Readonly<Record<string, unknown>>;
-
 /** The URL of a pattern with these params; throws a TypeError if they would not be found in it again. */
 export function formatHref(pattern: HrefPattern, params: Params): string {
-  const { protocol, hostname, port, pathname, search, hash } = pattern.components;
+  const { protocol, hostname, port } = pattern.components;
   checkNames(pattern, params);
-  const path = formatComponent(pattern, pathname, params, "pathname");
-  const query =
-    search.isAny || search.text === "" ? "" : `?${formatComponent(pattern, search, params, "search")}`;
-  const fragment = hash.isAny || hash.text === "" ? "" : `#${formatComponent(pattern, hash, params, "hash")}`;
-  const tail = `${path}${query}${fragment}`;
-  const parsed = new URL(tail, "http://localhost");
-  if (parsed.pathname !== path) {
+  // A URL has a path; the router looks "/" up as the empty one too.
+  const path = format(pattern, "pathname", params) || "/";
+  if (new URL(path, "http://localhost").pathname !== path) {
     throw new TypeError(
-      `The params make the path ${path} of ${pattern.text}, which a URL can't hold as it is`,
+      `The path ${path} of the pattern ${pattern.text} is none that a URL can keep as it is`,
     );
   }
+  const tail = `${path}${optional("?", pattern, "search", params)}${optional("#", pattern, "hash", params)}`;
   if (hostname.isAny) return tail;
-  const isFixed =
-    protocol.parts.length === 1 && protocol.parts[0]!.kind === "fixed" && protocol.parts[0]!.modifier === "";
-  const scheme = isFixed ? protocol.text : "http";
-  const host = formatComponent(pattern, hostname, params, "hostname");
-  const portText = port.isAny ? "" : formatComponent(pattern, port, params, "port");
-  return `${scheme}://${host}${portText === "" ? "" : `:${portText}`}${tail}`;
+  const scheme = protocol.fixedText ?? "http";
+  const portText = port.isAny ? "" : format(pattern, "port", params);
+  return `${scheme}://${format(pattern, "hostname", params)}${portText === "" ? "" : `:${portText}`}${tail}`;
 }
 
-function checkNames(pattern: HrefPattern, params: Params): void {
-  const known = Object.values(pattern.components).flatMap((component) => component.names);
-  for (const name of Object.keys(params)) {
-    if (!known.includes(name)) {
-      throw new TypeError(
-        `The pattern ${pattern.text} has no param "${name}"; expected ${known.join(", ") || "none"}`,
-      );
-    }
-  }
+function optional(sign: string, pattern: HrefPattern, name: Written, params: Params): string {
+  const component = pattern.components[name];
+  const text = component.isAny ? "" : format(pattern, name, params);
+  return text === "" ? "" : `${sign}${text}`;
 }
 
-function formatComponent(pattern: HrefPattern, component: Component, params: Params, kind: string): string {
-  const text = component.parts.map((part) => formatPart(pattern, part, params, kind)).join("");
+function checkNames({ components, text }: HrefPattern, params: Params): void {
+  const known = Object.values(components).flatMap(({ names }) => names);
+  const unknown = Object.keys(params).find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  throw new TypeError(
+    `The pattern ${text} has no param "${unknown}"; expected ${known.join(", ") || "none"}`,
+  );
+}
+
+/** The text of a component, which the component has to read as it was written. */
+function format(pattern: HrefPattern, name: Written, params: Params): string {
+  const component = pattern.components[name];
+  const values = component.parts.map((part) => valueFor(pattern, part, params, name));
+  const text = component.parts.map((part, i) => textOf(part, values[i])).join("");
   const found = component.regexp.exec(text);
-  const isKept =
-    found !== null && component.names.every((name, i) => groupText(pattern, name, params, found[i + 1]));
-  if (!isKept)
-    throw new TypeError(`The params don't fit the pattern ${pattern.text}: ${kind} ${JSON.stringify(text)}`);
-  return text;
+  const written = values.filter((_, i) => component.parts[i]!.kind !== "fixed");
+  if (found !== null && written.every((value, i) => (found[i + 1] ?? "") === (value ?? ""))) return text;
+  throw new TypeError(
+    `The params ${JSON.stringify(params)} make the ${name} ${JSON.stringify(text)}, from which the pattern ${pattern.text} would not read them again`,
+  );
 }
 
-function groupText(_pattern: HrefPattern, name: string, params: Params, found: string | undefined): boolean {
-  return (params[name] === undefined) === (found === undefined || found === "");
+function textOf(part: Part, value: string | undefined): string {
+  if (part.kind === "fixed") return isOptional(part) ? "" : part.value;
+  return value === undefined ? "" : part.prefix + value + part.suffix;
 }
 
-function formatPart(pattern: HrefPattern, part: Part, params: Params, kind: string): string {
-  const isOptional = part.modifier === "?" || part.modifier === "*";
-  if (part.kind === "fixed") return isOptional ? "" : part.value;
-  const value = Object.hasOwn(params, part.name) ? params[part.name] : undefined;
-  const converter = Object.hasOwn(pattern.converters, part.name) ? pattern.converters[part.name] : undefined;
-  if (value === undefined && isOptional) return "";
-  if (converter !== undefined) return part.prefix + converter.format(value) + part.suffix;
+function isOptional({ modifier }: Part): boolean {
+  return modifier === "?" || modifier === "*";
+}
+
+function valueFor(
+  { converters, text }: HrefPattern,
+  part: Part,
+  params: Params,
+  component: Written,
+): string | undefined {
+  if (part.kind === "fixed") return undefined;
+  const { name } = part;
+  const value = Object.hasOwn(params, name) ? params[name] : undefined;
+  const converter = Object.hasOwn(converters, name) ? converters[name] : undefined;
+  if (value === undefined && isOptional(part)) return undefined;
+  if (converter !== undefined && (value !== undefined || component === "port"))
+    return converter.format(value);
+  // A wildcard that nothing was said of, such as that of a search, is left empty.
+  if (value === undefined && part.kind === "wildcard" && component !== "pathname") return "";
   if (typeof value !== "string") {
     const problem = value === undefined ? "is missing" : `is ${String(value)}; expected a string`;
-    throw new TypeError(`The param "${part.name}" of ${pattern.text} ${problem}`);
+    throw new TypeError(`The param "${name}" of the pattern ${text} ${problem}`);
   }
-  return part.prefix + (kind === "hostname" ? value : encode(value, part)) + part.suffix;
+  return component === "hostname" ? value : encode(value, part);
 }
 
 /** Encodes what a path can't hold and keeps valid percent sequences, since plain params arrive encoded. */
-function encode(value: string, part: Part): string {
-  const keepsSlash = part.kind !== "segment" || part.modifier === "+" || part.modifier === "*";
+function encode(value: string, { kind, modifier }: Part): string {
+  const keepsSlash = kind !== "segment" || modifier === "+" || modifier === "*";
   const encoded = encodeURI(value.toWellFormed()).replace(/%25(?=[0-9A-Fa-f]{2})/g, "%");
   return encoded.replace(keepsSlash ? /[?#]/g : /[?#/]/g, encodeURIComponent);
 }

@@ -7,7 +7,16 @@ import type { Route } from "./route.ts";
 import { scan } from "./scan.ts";
 import { MAX_SHAPES, PARAM, type Plan, planOf, type Shape } from "./shape.ts";
 import type { Constraint, Entry, Place } from "./tree.ts";
-import { isCleanSpan, isUnsafe, type Origin, originOf, parseUrl, pathEnd, urlComponents } from "./url.ts";
+import {
+  isCleanSpan,
+  isUnsafe,
+  makeOrigin,
+  type Origin,
+  originOf,
+  parseUrl,
+  pathEnd,
+  urlComponents,
+} from "./url.ts";
 import { Walker } from "./walker.ts";
 
 /** The routes of one method, or those for any. */
@@ -48,6 +57,11 @@ export class RouteIndex {
   readonly #methods = new Map<string, HostIndex>();
   readonly #walker = new Walker();
   #foldedRoutes = 0;
+
+  /** The routes for any method. */
+  any: MethodIndex = undefined;
+  /** The routes for WebSocket handshakes. */
+  webSocket: MethodIndex = undefined;
 
   /** The names of the indexes that hold routes. */
   get methods(): Iterable<string> {
@@ -93,6 +107,7 @@ export class RouteIndex {
       if (index === undefined) {
         index = new HostIndex();
         this.#methods.set(name, index);
+        this.#noteSpecial();
       }
       for (const [i, entry] of entries.entries()) {
         index.insert(components.hostname, components.pathname.ignoreCase, plan.shapes[i]!, entry);
@@ -110,9 +125,15 @@ export class RouteIndex {
       }
       if (index.isEmpty) this.#methods.delete(name);
     }
+    this.#noteSpecial();
     if (pathname.ignoreCase) this.#foldedRoutes--;
     this.#order.remove(indexed);
     this.#routes.delete(route);
+  }
+
+  #noteSpecial(): void {
+    this.any = this.#methods.get(ANY_METHOD);
+    this.webSocket = this.#methods.get(WEBSOCKET);
   }
 
   /** The match of a URL, canonical or not, among the routes of one or two methods. */
@@ -222,12 +243,7 @@ export function canonicalUrl(url: string): CanonicalUrl | undefined {
   if (parsed === undefined || (parsed.protocol !== "http:" && parsed.protocol !== "https:")) return undefined;
   const { href: text, hostname, port } = parsed;
   const start = text.indexOf("/", 8);
-  const origin: Origin = {
-    raw: text.slice(0, start + 1),
-    protocol: parsed.protocol.slice(0, -1),
-    hostname,
-    port,
-  };
+  const origin = makeOrigin(text.slice(0, start + 1), parsed.protocol.slice(0, -1), hostname, port);
   return { text, start, end: pathEnd(text, start), origin };
 }
 

@@ -1,6 +1,6 @@
 import type { PathParams, RequestContext } from "../context.ts";
+import type { SchemaFields, SchemaOutput, StandardSchema } from "../schema.ts";
 import type { WebSocketUpgrade } from "../upgrade.ts";
-import type { SchemaFields, SchemaOutput, StandardSchema } from "../validation/schema.ts";
 import type { Converters } from "./converters.ts";
 import type { RoutePattern } from "./pattern.ts";
 import type { RouteOptions } from "./route.ts";

@@ -174,11 +174,21 @@ function joinPaths(prefix: string, path: string): string {
 }
 
 function initOf(input: string | URLPatternInit | URLPattern): URLPatternInit {
-  if (typeof input === "string") return { pathname: input };
+  if (typeof input === "string") return { pathname: checkPathname(input) };
   if (input instanceof UrlPattern) return normalisedOf(input);
   if (typeof input === "object" && input !== null) return input;
   throw new TypeError(
     `Can't route by ${String(input)}; expected a pathname, URLPatternInit, URLPattern or pattern()`,
+  );
+}
+
+function checkPathname(text: string): string {
+  if (text === "" || /^[/*{(:\\]/.test(text)) return text;
+  const hint = text.includes("://")
+    ? "a string is always a pathname; for a whole URL pass a URLPattern"
+    : `did you mean "/${text}"?`;
+  throw new TypeError(
+    `The pathname ${JSON.stringify(text)} can't match any path, since it has no slash; ${hint}`,
   );
 }
 

@@ -185,10 +185,9 @@ export class Router<C extends RequestContext<unknown> = RequestContext> implemen
   /** The match for a method and URL, or undefined. */
   find(method: string, url: string, isUpgrade: boolean): Match | undefined {
     const index = this.#index;
-    const any = index.method(ANY_METHOD);
+    const { any } = index;
     const match = isUpgrade
-      ? (this.#lookUp(index.method(WEBSOCKET), undefined, url) ??
-        this.#lookUp(index.method(method), any, url))
+      ? (this.#lookUp(index.webSocket, undefined, url) ?? this.#lookUp(index.method(method), any, url))
       : this.#lookUp(index.method(method), any, url);
     if (method !== "HEAD" || match?.route.methods.includes("HEAD")) return match;
     return this.#lookUp(index.method("GET"), any, url);

@@ -1,6 +1,6 @@
 import type { RequestContext } from "../context.ts";
+import type { SchemaOptions } from "../schema.ts";
 import { validationOf } from "../validation/validation.ts";
-import type { RouteOptions } from "./route.ts";
 
 /** What a route's options put before and after its endpoint. */
 export interface RouteSteps {
@@ -12,7 +12,7 @@ export interface RouteSteps {
 
 /** What stands between pattern and endpoint: nothing, for a route whose options ask for nothing. */
 export function stepsOf(route: {
-  readonly options: RouteOptions;
+  readonly options: SchemaOptions;
   readonly methods: readonly string[];
   readonly isWebSocket: boolean;
   readonly path: string;

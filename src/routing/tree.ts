@@ -37,11 +37,11 @@ export interface MixedChild {
   readonly node: Node;
 }
 
-const NO_ENTRIES: readonly Entry[] = [];
-
 /** A node of the radix tree: fixed text, and what may come after it. */
 export class Node {
   text: string;
+  /** The length of the text, at hand. */
+  size: number;
   /** The place of the first route below. */
   first: Place;
   /** Children by the first character of their text, from `base` on. */
@@ -50,18 +50,19 @@ export class Node {
   param: Node | undefined = undefined;
   mixed: MixedChild[] | undefined = undefined;
   /** Entries that end here, and those that take what is left, each in order. */
-  leaf: readonly Entry[] = NO_ENTRIES;
-  rest: readonly Entry[] = NO_ENTRIES;
+  leaf: readonly Entry[] | undefined = undefined;
+  rest: readonly Entry[] | undefined = undefined;
 
   constructor(text: string, first: Place) {
     this.text = text;
+    this.size = text.length;
     this.first = first;
   }
 
   get isEmpty(): boolean {
     return (
-      this.leaf.length === 0 &&
-      this.rest.length === 0 &&
+      this.leaf === undefined &&
+      this.rest === undefined &&
       this.param === undefined &&
       this.mixed === undefined &&
       this.children.length === 0
@@ -77,18 +78,23 @@ export function insert(root: Node, { steps }: Shape, entry: Entry): void {
     node =
       typeof step === "string" ? insertText(node, step, entry.place) : insertGroup(node, step, entry.place);
   }
-  if (entry.ending === "leaf") node.leaf = withEntry(node.leaf, entry);
-  else node.rest = withEntry(node.rest, entry);
+  if (entry.ending === "leaf") node.leaf = withEntry(entry, node.leaf);
+  else node.rest = withEntry(entry, node.rest);
 }
 
 function lower(node: Node, place: Place): void {
   if (place.value < node.first.value) node.first = place;
 }
 
-function withEntry(entries: readonly Entry[], entry: Entry): Entry[] {
+function withEntry(entry: Entry, entries: readonly Entry[] = []): Entry[] {
   const rank = entry.place.value + entry.variant;
   const index = entries.findIndex((other) => other.place.value + other.variant > rank);
   return entries.toSpliced(index < 0 ? entries.length : index, 0, entry);
+}
+
+function without(entries: readonly Entry[] | undefined, entry: Entry): readonly Entry[] | undefined {
+  const kept = entries!.filter((other) => other !== entry);
+  return kept.length === 0 ? undefined : kept;
 }
 
 function insertGroup(node: Node, step: Exclude<Step, string>, place: Place): Node {
@@ -135,6 +141,7 @@ function commonLength(first: string, second: string): number {
 function split(parent: Node, child: Node, length: number): Node {
   const upper = new Node(child.text.slice(0, length), child.first);
   child.text = child.text.slice(length);
+  child.size = child.text.length;
   setChild(upper, child);
   setChild(parent, upper);
   return upper;
@@ -159,8 +166,8 @@ function setChild(node: Node, child: Node): void {
 export function remove(node: Node, steps: readonly Step[], entry: Entry, depth = 0): boolean {
   const step = steps[depth];
   if (step === undefined) {
-    if (entry.ending === "leaf") node.leaf = node.leaf.filter((other) => other !== entry);
-    else node.rest = node.rest.filter((other) => other !== entry);
+    if (entry.ending === "leaf") node.leaf = without(node.leaf, entry);
+    else node.rest = without(node.rest, entry);
   } else if (typeof step === "string") removeText(node, step, steps, entry, depth);
   else removeGroup(node, step, steps, entry, depth);
   if (node.first === entry.place) node.first = firstOf(node);
@@ -214,7 +221,7 @@ function firstOf(node: Node): Place {
   for (const child of node.children) consider(child?.first);
   consider(node.param?.first);
   for (const { node: child } of node.mixed ?? []) consider(child.first);
-  consider(node.leaf[0]?.place);
-  consider(node.rest[0]?.place);
+  consider(node.leaf?.[0]?.place);
+  consider(node.rest?.[0]?.place);
   return first;
 }

@@ -1,10 +1,10 @@
 import type { ComponentName, Components } from "./component.ts";
 import type { Entry, Node } from "./tree.ts";
 import { NOWHERE } from "./tree.ts";
-import { type Origin, SUSPECT, urlComponents } from "./url.ts";
+import { makeOrigin, type Origin, SUSPECT, urlComponents } from "./url.ts";
 
 const SLASH = 47;
-const SHORT = 8;
+const LONG = 24;
 
 /**
  * Walks a tree over a URL in place and keeps the entry that comes first in the order of routes. Several trees may
@@ -25,7 +25,7 @@ export class Walker {
   #text = "";
   #start = 0;
   #end = 0;
-  #origin: Origin = { raw: "", protocol: "", hostname: "", port: "" };
+  #origin: Origin = makeOrigin("", "", "", "");
   #components: Components | undefined = undefined;
   /** Where that which the entry takes as a whole begins. */
   rest = 0;
@@ -65,17 +65,17 @@ export class Walker {
     let position = at;
     for (;;) {
       this.visits++;
-      const { length } = node.text;
-      if (length > 1 && !this.#isAt(node.text, position)) return;
-      position += length;
+      const { size } = node;
+      if (size > 1 && !this.#isAt(node.text, position, size)) return;
+      position += size;
       let child: Node | undefined;
       if (position < end) {
         const index = text.charCodeAt(position) - node.base;
         if (index >= 0 && index < node.children.length) child = node.children[index];
-      } else if (node.leaf.length > 0) {
+      } else if (node.leaf !== undefined) {
         this.#takeLeaf(node.leaf, depth);
       }
-      if (node.rest.length === 0 && node.mixed === undefined) {
+      if (node.rest === undefined && node.mixed === undefined) {
         const { param } = node;
         if (param === undefined || position >= end || param.first.value >= this.#best) {
           if (child === undefined) return;
@@ -97,7 +97,7 @@ export class Walker {
       }
       if (child !== undefined) this.#visit(child, position, depth);
       this.#visitGroups(node, position, depth);
-      if (node.rest.length > 0) this.#takeRest(node.rest, position, depth);
+      if (node.rest !== undefined) this.#takeRest(node.rest, position, depth);
       return;
     }
   }
@@ -119,12 +119,13 @@ export class Walker {
     }
   }
 
-  #isAt(text: string, position: number): boolean {
-    const { length } = text;
+  /** Whether a node's text stands at a position; its first character has been compared. */
+  #isAt(wanted: string, position: number, length: number): boolean {
     if (position + length > this.#end) return false;
-    if (length > SHORT) return this.#text.startsWith(text, position);
+    const text = this.#text;
+    if (length > LONG) return text.startsWith(wanted, position);
     for (let i = 1; i < length; i++) {
-      if (this.#text.charCodeAt(position + i) !== text.charCodeAt(i)) return false;
+      if (text.charCodeAt(position + i) !== wanted.charCodeAt(i)) return false;
     }
     return true;
   }

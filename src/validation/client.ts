@@ -1,7 +1,7 @@
 import { checkOptions } from "../options.ts";
+import { formatQuery, type QueryValues } from "../query.ts";
 import { pattern, type RoutePattern } from "../routing/pattern.ts";
 import type { ApiRoutes, CallArguments, CallResult, RoutesFor } from "./client-types.ts";
-import { formatQuery, type QueryValues } from "./query.ts";
 
 /** Settings of a {@link client}. */
 export interface ClientOptions {

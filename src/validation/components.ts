@@ -1,5 +1,5 @@
-import type { JsonSchema, SchemaConverter, SchemaSide } from "./json-schema.ts";
-import type { StandardSchema } from "./schema.ts";
+import type { StandardSchema } from "../schema.ts";
+import { type JsonSchema, resolved, type SchemaConverter, type SchemaSide } from "./json-schema.ts";
 
 const NAME = /^[A-Za-z0-9._-]+$/;
 
@@ -7,6 +7,7 @@ const NAME = /^[A-Za-z0-9._-]+$/;
 export class SchemaComponents {
   readonly schemas: Record<string, JsonSchema> = {};
   readonly #convert: SchemaConverter;
+  readonly #placed = new Map<string, string>();
   readonly #names: ReadonlyMap<unknown, string>;
 
   constructor(convert: SchemaConverter, named: Readonly<Record<string, StandardSchema>>) {
@@ -17,13 +18,13 @@ export class SchemaComponents {
   /** The schema as it stands where it is used: a reference if it has a name. */
   of(schema: StandardSchema, side: SchemaSide): JsonSchema {
     const name = this.#names.get(schema);
-    const converted = this.raw(schema, side);
+    const converted = this.#convert(schema, side) ?? {};
     return this.place(name === undefined ? converted : { ...converted, title: name }, side);
   }
 
-  /** The schema as its library tells it. */
+  /** The schema as its library tells it, without a name. */
   raw(schema: StandardSchema, side: SchemaSide): JsonSchema {
-    return this.#convert(schema, side) ?? {};
+    return resolved(this.#convert(schema, side) ?? {});
   }
 
   /** Moves all that has a name to the components, and refers to it. */
@@ -33,16 +34,19 @@ export class SchemaComponents {
     const isRecursive = JSON.stringify(rest).includes('"$ref":"#"');
     const isNameless = isRecursive && nameOf(rest) === undefined;
     const root = isNameless ? { ...rest, title: this.#free("Schema", undefined, side) } : rest;
-    const defined = Object.entries((definitions ?? {}) as Record<string, JsonSchema>);
-    for (const [name, definition] of defined) {
-      const safe = name.replace(/[^A-Za-z0-9._-]/g, "_");
-      renames.set(`#/$defs/${name}`, this.#free(nameOf(definition) ?? safe, undefined, side));
-      this.schemas[renames.get(`#/$defs/${name}`)!] = {};
+    const fresh: [string, JsonSchema][] = [];
+    for (const [name, definition] of Object.entries((definitions ?? {}) as Record<string, JsonSchema>)) {
+      const text = `${name} ${fingerprint(definition)}`;
+      const known = this.#placed.get(text);
+      const target = known ?? this.#free(nameOf(definition) ?? safeName(name), undefined, side);
+      renames.set(`#/$defs/${name}`, target);
+      if (known !== undefined) continue;
+      this.#placed.set(text, target);
+      this.schemas[target] = {};
+      fresh.push([target, definition]);
     }
-    const rootName = nameOf(root);
-    if (isRecursive) renames.set("#", rootName!);
-    for (const [name, definition] of defined) {
-      const target = renames.get(`#/$defs/${name}`)!;
+    if (isRecursive) renames.set("#", nameOf(root)!);
+    for (const [target, definition] of fresh) {
       this.schemas[target] = this.#walkMembers(withoutId(definition), renames, side);
     }
     return this.#walk(root, renames, side) as JsonSchema;
@@ -78,16 +82,23 @@ export class SchemaComponents {
 
   /** The name, or one made of it if another schema has that. */
   #free(name: string, schema: JsonSchema | undefined, side: SchemaSide): string {
-    const text = JSON.stringify(schema);
+    const text = fingerprint(schema);
     const candidates = [name, `${name}${side === "input" ? "Input" : "Output"}`];
     for (let number = 2; ; number++) {
       for (const candidate of candidates.splice(0)) {
         const before = this.schemas[candidate];
-        if (before === undefined || JSON.stringify(before) === text) return candidate;
+        if (before === undefined || fingerprint(before) === text) return candidate;
       }
       candidates.push(`${name}${number}`);
     }
   }
+}
+
+/** The text of a schema by which it is known again: outputs of some libraries differ from inputs in being closed only. */
+function fingerprint(schema: JsonSchema | undefined): string {
+  return JSON.stringify(schema, (key, value) =>
+    key === "additionalProperties" && value === false ? undefined : value,
+  );
 }
 
 // What holds values of the user's, and what holds schemas by names of the user's.
@@ -106,6 +117,10 @@ function nameOf({ id, title }: JsonSchema): string | undefined {
 /** A draft before 2020-12 had `id`, and zod still writes it. */
 function withoutId({ id, ...schema }: JsonSchema): JsonSchema {
   return typeof id === "string" || id === undefined ? schema : { ...schema, id };
+}
+
+function safeName(name: string): string {
+  return name.replace(/[^A-Za-z0-9._-]/g, "_");
 }
 
 function reference(name: string): string {

@@ -1,5 +1,5 @@
 import { HttpError } from "../errors.ts";
-import type { InputPlace, SchemaIssue } from "./schema.ts";
+import type { InputPlace, SchemaIssue } from "../schema.ts";
 
 /** One thing that is wrong with a request, as the `errors` of the problem document tell it. */
 export interface InputError {

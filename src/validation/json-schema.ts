@@ -1,4 +1,4 @@
-import type { StandardSchema } from "./schema.ts";
+import type { StandardSchema } from "../schema.ts";
 
 /** A JSON Schema, draft 2020-12. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -57,4 +57,13 @@ async function loadValibot(): Promise<ValibotConverter | undefined> {
   } catch {
     return undefined;
   }
+}
+
+/** A schema that is nothing but a reference to one of its own definitions, as that. */
+export function resolved(schema: JsonSchema): JsonSchema {
+  const { $ref, $defs } = schema;
+  const name = typeof $ref === "string" && $ref.startsWith("#/$defs/") ? $ref.slice(8) : undefined;
+  const definition =
+    name === undefined ? undefined : ($defs as Record<string, JsonSchema> | undefined)?.[name];
+  return definition === undefined ? schema : { ...definition, $defs };
 }

@@ -1,6 +1,6 @@
+import { runSchema, type SchemaInput, type SchemaOutput, type StandardSchema } from "../schema.ts";
 import type { WebSocketConnection, WebSocketSession } from "../upgrade.ts";
 import { plainPath, pointerOf } from "./issues.ts";
-import { runSchema, type SchemaInput, type SchemaOutput, type StandardSchema } from "./schema.ts";
 
 /** Schemas for the JSON messages of a WebSocket conversation. */
 export interface MessageSchemas {

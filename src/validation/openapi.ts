@@ -1,11 +1,11 @@
 import { checkOptions } from "../options.ts";
 import type { Route } from "../routing/route.ts";
+import type { StandardSchema } from "../schema.ts";
 import { SchemaComponents } from "./components.ts";
 import { type JsonSchema, loadConverter, type SchemaConverter } from "./json-schema.ts";
 import { pathTemplates } from "./openapi-paths.ts";
 import { operationOf } from "./operations.ts";
 import { problemSchemas } from "./problems.ts";
-import type { StandardSchema } from "./schema.ts";
 
 /** What an API is called, and whose it is. */
 export interface OpenApiInfo {
@@ -71,7 +71,7 @@ const ANY_METHODS = ["get", "put", "post", "delete", "patch"];
  * router.put(pattern("/items/:id", { id: int }), { body: Item, response: Item }, ({ body }) => body);
  *
  * const document = await openapi(router, { title: "Shop", version: "1.0.0" });
- * console.assert("put" in document.paths["/items/{id}"]);
+ * console.assert(document.paths["/items/{id}"]?.put !== undefined);
  * ```
  */
 export async function openapi(
@@ -93,9 +93,13 @@ export async function openapi(
     ...(servers && { servers }),
     ...(tags && { tags }),
     ...(security && { security }),
-    paths: paths.items,
+    paths: sorted(paths.items),
     components: { schemas: components.schemas, ...(securitySchemes && { securitySchemes }) },
   };
+}
+
+function sorted<T>(record: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** The paths of a document; two templates that differ in the names of their params only are one. */

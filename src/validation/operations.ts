@@ -1,10 +1,10 @@
 import { isNullBodyStatus } from "../reply.ts";
 import type { Route } from "../routing/route.ts";
+import { isSchema, runSchema, type StandardSchema } from "../schema.ts";
 import type { SchemaComponents } from "./components.ts";
 import type { JsonSchema, SchemaSide } from "./json-schema.ts";
 import type { PathTemplate } from "./openapi-paths.ts";
 import { problemResponses } from "./problems.ts";
-import { isSchema, runSchema, type StandardSchema } from "./schema.ts";
 
 const BODILESS = ["get", "head", "delete", "options", "trace"];
 

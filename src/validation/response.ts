@@ -2,7 +2,6 @@ import type { RequestContext } from "../context.ts";
 import { HttpError } from "../errors.ts";
 import { Reply } from "../reply.ts";
 import { respond } from "../result.ts";
-import { plainPath, pointerOf } from "./issues.ts";
 import {
   isSchema,
   type ResponseSchemas,
@@ -10,7 +9,8 @@ import {
   type SchemaIssue,
   type SchemaResult,
   type StandardSchema,
-} from "./schema.ts";
+} from "../schema.ts";
+import { plainPath, pointerOf } from "./issues.ts";
 
 /** Checks what an endpoint gives by the schema for its status, and answers with what that makes of it. */
 export class ResponseCheck {

@@ -1,4 +1,5 @@
-import type { StandardSchema } from "./schema.ts";
+import type { StandardSchema } from "../schema.ts";
+import { type JsonSchema, resolved } from "./json-schema.ts";
 
 /** The few members of a JSON Schema that tell what a schema takes. */
 interface JsonShape {
@@ -30,14 +31,12 @@ export function shapeOf(schema: StandardSchema): SchemaShape {
 
 function jsonShape(schema: StandardSchema): JsonShape {
   const standard = schema["~standard"] as StandardSchema["~standard"] & {
-    readonly jsonSchema?: { input(options: object): JsonShape };
+    readonly jsonSchema?: { input(options: object): JsonSchema };
   };
   try {
     if (standard.jsonSchema !== undefined) {
-      return standard.jsonSchema.input({
-        target: "draft-2020-12",
-        libraryOptions: { unrepresentable: "any" },
-      });
+      const options = { target: "draft-2020-12", libraryOptions: { unrepresentable: "any" } };
+      return resolved(standard.jsonSchema.input(options));
     }
     return standard.vendor === "valibot" ? valibotShape(schema, 0) : {};
   } catch {

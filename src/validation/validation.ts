@@ -2,11 +2,6 @@ import { tooLarge } from "../body.ts";
 import type { PathParams, RequestContext } from "../context.ts";
 import { HttpError } from "../errors.ts";
 import { setInput, sourceOf } from "../exchange.ts";
-import type { RequestSource } from "../source.ts";
-import { readBody, unexpectedType } from "./body.ts";
-import { InputErrors } from "./issues.ts";
-import { cookiesRecord, headersRecord, queryRecord } from "./records.ts";
-import { ResponseCheck } from "./response.ts";
 import {
   type InputPlace,
   isSchema,
@@ -14,7 +9,12 @@ import {
   type SchemaOptions,
   type SchemaResult,
   type StandardSchema,
-} from "./schema.ts";
+} from "../schema.ts";
+import type { RequestSource } from "../source.ts";
+import { readBody, unexpectedType } from "./body.ts";
+import { InputErrors } from "./issues.ts";
+import { cookiesRecord, headersRecord, queryRecord } from "./records.ts";
+import { ResponseCheck } from "./response.ts";
 import { type SchemaShape, shapeOf } from "./shape.ts";
 
 /** A schema for one part of a request. */

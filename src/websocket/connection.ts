@@ -30,6 +30,9 @@ const QUEUE_SIZE = 16 * 1024 * 1024;
 /** How long the peer has to answer a close frame. */
 const CLOSE_TIMEOUT = 5_000;
 
+/** What a connection sends through; for what sends to many at once. */
+export let driverOf: (connection: SocketConnection) => WebSocketDriver;
+
 /**
  * One WebSocket conversation over the runtime's driver. Its user sees a {@link WebSocketConnection}; the adapter
  * calls `received`, `drained`, `heard` and `ended`.
@@ -167,6 +170,11 @@ export class SocketConnection implements WebSocketConnection {
     if (inbox.size > this.#maxQueueSize && this.#driver.canPause && !this.#isPaused) this.#pause(true);
   }
 
+  /** Resolves when as much has left as lets `send` resolve. */
+  drain(): Promise<void> {
+    return this.#state === CLOSED ? contained(Promise.reject(this.#closedError())) : this.#outbox.drain();
+  }
+
   /** The driver's buffer has shrunk. */
   drained(): void {
     this.#outbox.drained();
@@ -218,6 +226,10 @@ export class SocketConnection implements WebSocketConnection {
 
   #closedError(): WebSocketClosedError {
     return new WebSocketClosedError(this.#closure!);
+  }
+
+  static {
+    driverOf = (connection) => connection.#driver;
   }
 }
 

@@ -1,3 +1,8 @@
+/** What hands one message to many sockets at once, where the runtime can; one object for all that share it. */
+export interface WebSocketHub {
+  publish(channel: string, data: string | Uint8Array<ArrayBuffer>): void;
+}
+
 /**
  * What a connection asks of the runtime's own WebSocket. An adapter implements it and tells the connection what
  * happens by calling its `received`, `drained`, `heard` and `ended`.
@@ -22,4 +27,10 @@ export interface WebSocketDriver {
   ping(): void;
   pause(): void;
   resume(): void;
+  /** What can send to this socket beside others, once it has joined a channel. */
+  readonly hub?: WebSocketHub | undefined;
+  join?(channel: string): void;
+  leave?(channel: string): void;
+  /** Looks how much is buffered, where `bufferedAmount` doesn't know what a hub has sent. */
+  measure?(): void;
 }

@@ -13,7 +13,8 @@ interface Waiter {
 export const HIGH_WATER_MARK: number = 64 * 1024;
 const SHORTEST_LOOK = 4;
 const LONGEST_LOOK = 64;
-const DONE: Promise<void> = Promise.resolve();
+/** What `send` gives where nobody has to wait; always the same. */
+export const SENT: Promise<void> = Promise.resolve();
 
 /** Messages on their way to the driver, and the senders that wait for it to keep up. */
 export class Outbox {
@@ -40,9 +41,14 @@ export class Outbox {
       this.#held.push(payload);
       this.#heldSize += payloadSize(payload);
     } else if (driver.bufferedAmount <= HIGH_WATER_MARK) {
-      return DONE;
+      return SENT;
     }
     return this.#wait();
+  }
+
+  /** Resolves once no more than the high-water mark is buffered. */
+  drain(): Promise<void> {
+    return this.bufferedAmount > HIGH_WATER_MARK ? this.#wait() : SENT;
   }
 
   /** Calls back once the driver has taken everything. */

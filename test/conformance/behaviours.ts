@@ -8,6 +8,7 @@ import { exampleBehaviours } from "./behaviours/example.ts";
 import { failureBehaviours } from "./behaviours/failures.ts";
 import { fieldBehaviours } from "./behaviours/fields.ts";
 import { framingBehaviours } from "./behaviours/framing.ts";
+import { noiseBehaviours } from "./behaviours/noise.ts";
 import { proxyAnswerBehaviours } from "./behaviours/proxy-answers.ts";
 import { proxyRequestBehaviours } from "./behaviours/proxy-requests.ts";
 import { proxyStreamBehaviours } from "./behaviours/proxy-streams.ts";
@@ -33,6 +34,7 @@ export const behaviours: readonly Behaviour[] = [
   ...connectionBehaviours,
   ...shutdownBehaviours,
   ...attackBehaviours,
+  ...noiseBehaviours,
   ...proxyRequestBehaviours,
   ...proxyAnswerBehaviours,
   ...proxyStreamBehaviours,

@@ -21,13 +21,6 @@ export const differences: readonly Difference[] = [
   ...webSocketDifferences,
   ...proxyDifferences,
   {
-    behaviour: "A whole body in a native Response is sent with its exact length",
-    runtimes: ["node", "node-current"],
-    instead: "It is sent chunked",
-    reason: "A Fetch Response doesn't tell how long its body is; plain results and `text()` do",
-    failure: /undefined !== '6'/,
-  },
-  {
     behaviour: "Bytes are sent as they are, without a type",
     runtimes: ["bun"],
     instead: "Bytes without a type are sent as `application/octet-stream`",

@@ -4,7 +4,7 @@ import { type Behaviour, onSocket } from "../behaviour.ts";
 import { pause, type SocketClient } from "../client.ts";
 import { BINARY, CLOSE, FrameClient, frame, handshakeFields, PING, PONG, TEXT } from "../frame-client.ts";
 
-const own = { ownServer: true, runtimes: ["node", "node-current", "deno", "bun"] } as const;
+const own = { server: "own", runtimes: ["node", "node-current", "deno", "bun"] } as const;
 
 /** What WebSockets do, seen from a raw socket. */
 export const webSocketBehaviours: readonly Behaviour[] = [
