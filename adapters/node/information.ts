@@ -1,5 +1,7 @@
 import type { ServerResponse } from "node:http";
-import type { NodeResponse } from "./request.ts";
+import type { Http2ServerResponse } from "node:http2";
+
+type NodeResponse = ServerResponse | Http2ServerResponse;
 
 /** Interim answers that are passed on for one request; an upstream that sends more is not listened to. */
 const MOST = 8;

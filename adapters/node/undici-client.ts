@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import {
   ChunkBody,
   fetchOver,
@@ -31,6 +32,7 @@ export interface UndiciController {
 /** What undici calls as an answer comes. */
 export interface UndiciHandler {
   onRequestStart(controller: UndiciController): void;
+  onResponseStarted?(): void;
   onRequestUpgrade?(controller: UndiciController, status: number): void;
   onResponseStart(controller: UndiciController, status: number, headers: unknown, statusText?: string): void;
   onResponseData(controller: UndiciController, chunk: Buffer): void;
@@ -44,10 +46,17 @@ export interface UndiciAgent {
   close(): Promise<void>;
 }
 
+/** Opens connections for undici. */
+type Connector = (options: object, callback: (error: Error | null, socket: Socket | null) => void) => void;
+
 /** The module, as far as it is used. */
 export interface UndiciModule {
   readonly Agent: new (options: object) => UndiciAgent;
+  readonly buildConnector: (options: object) => Connector;
 }
+
+/** How much had been read over a connection that failed by itself: undici doesn't tell of those. */
+const bytesReadBefore = new WeakMap<Error, number>();
 
 /** A transparent client over undici, whose `dispatch` takes a request as it is and hands an answer on as it comes. */
 export class UndiciClient implements TransparentClient {
@@ -103,12 +112,27 @@ export class UndiciClient implements TransparentClient {
         connections: connections ?? null,
         keepAliveTimeout,
         maxHeaderSize,
-        connect: { ...tls, timeout: connectTimeout, ...(socketPath === undefined ? {} : { socketPath }) },
+        connect: watched(
+          this.#undici.buildConnector({
+            ...tls,
+            timeout: connectTimeout,
+            ...(socketPath === undefined ? {} : { socketPath }),
+          }),
+        ),
       });
       this.#agents.set(key, agent);
     }
     return agent;
   }
+}
+
+function watched(connect: Connector): Connector {
+  return (options, callback) => {
+    connect(options, (error, socket) => {
+      socket?.once("error", (failure: Error) => bytesReadBefore.set(failure, socket.bytesRead));
+      callback(error, socket);
+    });
+  };
 }
 
 /** One request and its answer. */
@@ -119,6 +143,7 @@ class Exchange implements UndiciHandler {
   readonly #reject: (error: unknown) => void;
   #controller: UndiciController | undefined = undefined;
   #body: ChunkBody | undefined = undefined;
+  #hasBegun = false;
   /** What made us give up, which undici would wrap. */
   #reason: Error | undefined = undefined;
 
@@ -153,6 +178,11 @@ class Exchange implements UndiciHandler {
     if (this.#reason !== undefined) controller.abort(this.#reason);
   }
 
+  /** The first bytes of an answer have come. */
+  onResponseStarted(): void {
+    this.#hasBegun = true;
+  }
+
   onRequestUpgrade(controller: UndiciController, status: number): void {
     controller.abort(new UpstreamError("broken", `The upstream switched protocols (${status}) unasked`));
   }
@@ -184,7 +214,7 @@ class Exchange implements UndiciHandler {
 
   onResponseError(_controller: UndiciController | null, error: Error): void {
     this.#stopListening();
-    const explained = explain(this.#reason ?? error);
+    const explained = explain(this.#reason ?? error, this.#hasBegun);
     if (this.#body === undefined) this.#reject(explained);
     else this.#body.fail(explained);
   }
@@ -212,7 +242,7 @@ interface UndiciError extends Error {
   readonly socket?: { readonly bytesRead?: number };
 }
 
-function explain(error: UndiciError): unknown {
+function explain(error: UndiciError, hasBegun: boolean): unknown {
   if (error instanceof UpstreamError || error instanceof HttpError) return error;
   const { code } = error;
   const options = { cause: error };
@@ -225,6 +255,7 @@ function explain(error: UndiciError): unknown {
   }
   if (isUnreachable(error)) return new UpstreamError("connect", "The upstream can't be reached", options);
   // A connection that has carried answers before was kept, and has been closed meanwhile.
-  const isStale = (code === "UND_ERR_SOCKET" && (error.socket?.bytesRead ?? 0) > 0) || code === "ECONNRESET";
-  return new UpstreamError(isStale ? "stale" : "broken", "The upstream broke off", options);
+  const bytesRead = error.socket?.bytesRead ?? bytesReadBefore.get(error) ?? 0;
+  const failure = !hasBegun && bytesRead > 0 ? "stale" : "broken";
+  return new UpstreamError(failure, "The upstream broke off", options);
 }

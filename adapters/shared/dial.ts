@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import type { IncomingMessage } from "node:http";
+import type { ClientRequest, IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import {
   BINARY_FRAME,
@@ -16,7 +16,6 @@ import {
   type UpstreamSocket,
 } from "../../src/adapter.ts";
 import { abortedError, isUnreachable, timeoutsOf } from "./client-options.ts";
-import type { NodeHttpClient } from "./node-http-client.ts";
 
 const MAGIC = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 const MAX_MESSAGE_SIZE = 128 * 1024 * 1024;
@@ -24,15 +23,15 @@ const MAX_MESSAGE_SIZE = 128 * 1024 * 1024;
 const CLOSE_TIMEOUT = 5_000;
 
 /** Opens a WebSocket over `node:http`: a socket if the upstream accepts, its answer if not. */
-export function dialOverNodeHttp(client: NodeHttpClient, outgoing: OutgoingRequest): Promise<DialledSocket> {
+export function dialOverNodeHttp(
+  open: (outgoing: OutgoingRequest) => ClientRequest,
+  outgoing: OutgoingRequest,
+): Promise<DialledSocket> {
   const { signal, lines } = outgoing;
   if (signal?.aborted) return Promise.reject(abortedError(signal));
   const key = randomBytes(16).toString("base64");
   const handshake = ["connection", "Upgrade", "upgrade", "websocket", "sec-websocket-version", "13"];
-  const request = client.open(
-    { ...outgoing, lines: [...lines, ...handshake, "sec-websocket-key", key] },
-    true,
-  );
+  const request = open({ ...outgoing, lines: [...lines, ...handshake, "sec-websocket-key", key] });
   return new Promise((resolve, reject) => {
     const timeouts = timeoutsOf(outgoing);
     const fail = (error: unknown): void => {

@@ -54,7 +54,7 @@ export class NodeHttpClient implements TransparentClient, HttpClient {
     if (outgoing.signal?.aborted) return Promise.reject(abortedError(outgoing.signal));
     return new Promise((resolve, reject) => {
       try {
-        new Exchange(this.open(outgoing), outgoing, resolve, reject).begin();
+        new Exchange(this.#open(outgoing), outgoing, resolve, reject).begin();
       } catch (error) {
         reject(new UpstreamError("unsupported", "The request can't be sent", { cause: error }));
       }
@@ -62,11 +62,11 @@ export class NodeHttpClient implements TransparentClient, HttpClient {
   }
 
   dial(outgoing: OutgoingRequest): Promise<DialledSocket> {
-    return dialOverNodeHttp(this, outgoing);
+    return dialOverNodeHttp((handshake) => this.#open(handshake, true), outgoing);
   }
 
   /** A request that has not been written yet; for an upgrade it brings its own Connection, and a connection to keep. */
-  open(outgoing: OutgoingRequest, isUpgrade = false): ClientRequest {
+  #open(outgoing: OutgoingRequest, isUpgrade = false): ClientRequest {
     const { protocol, hostname, port } = new URL(outgoing.origin);
     const isTls = protocol === "https:";
     const name = serverName(outgoing.origin);

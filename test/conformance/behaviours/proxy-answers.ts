@@ -289,9 +289,8 @@ async function answered(
     if (end) request.peer.socket.end();
     return request;
   };
-  const serving = serve();
-  // A request may be tried again; it is answered the same.
-  serving.then(serve).catch(() => {});
+  // A request that may have arrived is not tried again, or nobody would answer it here.
+  serve().catch(() => {});
   return await client.request({ method, target: `/${variant}/${upstream.port}/x` });
 }
 
