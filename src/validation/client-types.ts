@@ -22,7 +22,10 @@ type PathText<P> = P extends string ? P : P extends RoutePattern<unknown, infer 
 /** What a call of a route is given, as its schemas take it. */
 export type CallInput<R> =
   R extends Route<infer P, infer O>
-    ? ParamsMember<P, O> & QueryMember<O> & HeadersMember<O> & BodyMember<O> & { readonly signal?: AbortSignal }
+    ? ParamsMember<P, O> &
+        QueryMember<O> &
+        HeadersMember<O> &
+        BodyMember<O> & { readonly signal?: AbortSignal }
     : never;
 
 type ParamsMember<P, O> = O extends { readonly params: infer S }
