@@ -1,5 +1,5 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Http2ServerRequest, Http2ServerResponse } from "node:http2";
+import type { IncomingMessage } from "node:http";
+import type { Http2ServerRequest } from "node:http2";
 import type { TLSSocket } from "node:tls";
 import {
   BODY_WAS_READ,
@@ -17,14 +17,14 @@ import {
 } from "../../src/adapter.ts";
 import type { Lifecycle } from "../shared/lifecycle.ts";
 import { sharedClient } from "./client.ts";
-import { isDelivered, isOver } from "./delivery.ts";
+import { isDelivered, isOver, type NodeResponse } from "./delivery.ts";
 import { IncomingBytes } from "./incoming-bytes.ts";
 import { sendInformation } from "./information.ts";
 
+export type { NodeResponse } from "./delivery.ts";
+
 /** A request of `node:http` or of the compatibility layer of `node:http2`. */
 export type NodeRequest = IncomingMessage | Http2ServerRequest;
-/** A response of `node:http` or of the compatibility layer of `node:http2`. */
-export type NodeResponse = ServerResponse | Http2ServerResponse;
 
 /** What the upgrade of a request adds to its source. */
 export type NodeUpgrade = RequestSource["upgrade"];

@@ -15,7 +15,8 @@ interface HrefPattern {
 export function formatHref(pattern: HrefPattern, params: Params): string {
   const { protocol, hostname, port } = pattern.components;
   checkNames(pattern, params);
-  const path = format(pattern, "pathname", params);
+  // A URL has a path; the router looks "/" up as the empty one too.
+  const path = format(pattern, "pathname", params) || "/";
   if (new URL(path, "http://localhost").pathname !== path) {
     throw new TypeError(
       `The path ${path} of the pattern ${pattern.text} is none that a URL can keep as it is`,
