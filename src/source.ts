@@ -160,7 +160,8 @@ export class FetchSource implements RequestSource {
 
   #makeRequest(): Request {
     const { native } = this;
-    if (this.#bytes !== undefined && native.body !== null) return new Request(native, { body: this.#bytes, signal: this.signal });
+    if (this.#bytes !== undefined && native.body !== null)
+      return new Request(native, { body: this.#bytes, signal: this.signal });
     return this.#isBound() ? limitBody(native, this.maxBodySize!) : native;
   }
 
@@ -183,6 +184,13 @@ export class FetchSource implements RequestSource {
       this.#request = undefined;
       return bytes;
     });
+  }
+
+  body(): RequestBody {
+    if (this.#reading !== undefined) return later(this.#reading);
+    const { body, bodyUsed } = this.request();
+    if (body !== null && (bodyUsed || body.locked)) throw new TypeError(BODY_WAS_READ);
+    return body;
   }
 
   waitUntil(_promise: Promise<unknown>): void {}
