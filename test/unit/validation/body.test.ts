@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
-import { Router } from "../../../src/mod.ts";
+import { forward, Router } from "../../../src/mod.ts";
 import { request } from "../../support.ts";
+import { FakeClient } from "../proxy/fake-client.ts";
 
 const Item = v.object({ name: v.string(), price: v.number() });
 const anything = v.custom<Record<string, unknown>>(() => true);
@@ -301,6 +302,28 @@ describe("a body that was read", () => {
       again: text,
       parsed: JSON.parse(text),
     });
+  });
+
+  test.each([1, 2])("goes on through the proxy as it came, the %s. time too", async (times) => {
+    const sent: string[] = [];
+    const upstream = new FakeClient(async ({ body }) => {
+      let text = "";
+      for await (const chunk of body as AsyncIterable<Uint8Array>) text += new TextDecoder().decode(chunk);
+      sent.push(text);
+      return { body: "fine" };
+    });
+    const router = new Router();
+    router.post("/", { body: Item }, async (context) => {
+      for (let i = 1; i < times; i++) await forward(context, "http://upstream", { client: upstream });
+      return forward(context, "http://upstream", { client: upstream });
+    });
+    const made = request("/", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: '{ "name": "pen", "price": 2 }',
+    });
+    expect(await (await router.handle(made)).text()).toBe("fine");
+    expect(sent).toEqual(Array(times).fill('{ "name": "pen", "price": 2 }'));
   });
 
   test("is not read by anybody if no one asks", async () => {
