@@ -8,6 +8,8 @@ import {
   type ConnectionInfo,
   checkOptions,
   type ExchangeOutcome,
+  type HttpClient,
+  offerClient,
   type Reply,
   type WebSocketHandshake,
 } from "../src/adapter.ts";
@@ -15,6 +17,7 @@ import { upgradeOnBun, webSocketHandlers } from "./bun/websocket.ts";
 import type { BunGlobal, BunServeOptions, BunServer } from "./runtime-types/bun.ts";
 import { DEFAULT_MAX_BODY_SIZE } from "./shared/body-limit.ts";
 import { headOfUnknownLength, refuse, respond } from "./shared/fetch-adapter.ts";
+import { sharedClient } from "./shared/http-client.ts";
 import { Lifecycle } from "./shared/lifecycle.ts";
 import { hasTrustworthyUrl, isRefusedMethod } from "./shared/request-line.ts";
 import {
@@ -27,7 +30,11 @@ import {
 import { UpgradableSource } from "./shared/upgradable-source.ts";
 
 export type { BunServeOptions, BunServer } from "./runtime-types/bun.ts";
+export type { ClientOptions } from "./shared/client-options.ts";
+export { httpClient } from "./shared/http-client.ts";
 export type { RunningServer, ServeOptions } from "./shared/serve.ts";
+
+offerClient(sharedClient);
 
 /**
  * Serves an app with `Bun.serve`.
@@ -139,6 +146,10 @@ class BunSource extends UpgradableSource {
       runtime: "bun",
       native: { server: this.#server },
     };
+  }
+
+  get client(): HttpClient {
+    return sharedClient();
   }
 
   get shutdown(): AbortSignal | undefined {

@@ -7,6 +7,8 @@ import {
   type App,
   type ConnectionInfo,
   checkOptions,
+  type HttpClient,
+  offerClient,
   type ReadonlyHeaders,
   type Reply,
   type WebSocketHandshake,
@@ -15,6 +17,7 @@ import { upgradeOnDeno } from "./deno/websocket.ts";
 import type { DenoAddress, DenoGlobal, DenoHandler, DenoServeInfo } from "./runtime-types/deno.ts";
 import { DEFAULT_MAX_BODY_SIZE, declaresTooMuch } from "./shared/body-limit.ts";
 import { headOfUnknownLength, refuse, respond } from "./shared/fetch-adapter.ts";
+import { sharedClient } from "./shared/http-client.ts";
 import { Lifecycle } from "./shared/lifecycle.ts";
 import { OwnSignalSource } from "./shared/own-signal-source.ts";
 import { hasTrustworthyUrl, isRefusedMethod } from "./shared/request-line.ts";
@@ -27,7 +30,11 @@ import {
 } from "./shared/serve.ts";
 
 export type { DenoHandler, DenoServeInfo } from "./runtime-types/deno.ts";
+export type { ClientOptions } from "./shared/client-options.ts";
+export { httpClient } from "./shared/http-client.ts";
 export type { RunningServer, ServeOptions } from "./shared/serve.ts";
+
+offerClient(sharedClient);
 
 /**
  * Serves an app with `Deno.serve`.
@@ -154,6 +161,10 @@ class DenoSource extends OwnSignalSource {
     this.unfollow();
     const response = super.deliver(given);
     return this.method === "HEAD" ? headOfUnknownLength(response) : response;
+  }
+
+  get client(): HttpClient {
+    return sharedClient();
   }
 
   get shutdown(): AbortSignal | undefined {

@@ -5,7 +5,17 @@
  */
 import type { Server } from "node:http";
 import type { Duplex } from "node:stream";
-import { type App, answer, checkOptions, errorReply, HttpError, Reply, tooLarge } from "../src/adapter.ts";
+import {
+  type App,
+  answer,
+  checkOptions,
+  errorReply,
+  HttpError,
+  offerClient,
+  Reply,
+  tooLarge,
+} from "../src/adapter.ts";
+import { sharedClient } from "./node/client.ts";
 import { type NodeRequest, type NodeResponse, NodeSource } from "./node/request.ts";
 import { writeAnswer } from "./node/response.ts";
 import { createServers, listen, type NodeListener, type NodeServeOptions } from "./node/server.ts";
@@ -16,9 +26,13 @@ import { Lifecycle } from "./shared/lifecycle.ts";
 import { isRefusedMethod } from "./shared/request-line.ts";
 import { type RunningServer, runningServer, SERVE_OPTION_NAMES, type SignalSource } from "./shared/serve.ts";
 
+export { httpClient } from "./node/client.ts";
 export type { NodeRequest, NodeResponse } from "./node/request.ts";
 export type { NodeListener, NodeServeOptions } from "./node/server.ts";
+export type { ClientOptions } from "./shared/client-options.ts";
 export type { RunningServer, ServeOptions } from "./shared/serve.ts";
+
+offerClient(sharedClient);
 
 /** What {@link toListener} may be told. */
 export interface ListenerOptions {

@@ -11,16 +11,41 @@ import type { Reply } from "./reply.ts";
 import type { ConnectionInfo, RequestSource } from "./source.ts";
 
 export { joinBytes, readDeclared, tooLarge } from "./body.ts";
+export {
+  type ClientTimeouts,
+  type DialledSocket,
+  type HttpClient,
+  type IncomingBody,
+  type IncomingResponse,
+  type OutgoingRequest,
+  type TransparentClient,
+  UpstreamError,
+  type UpstreamSocket,
+} from "./client.ts";
+export { fetchOver, offerClient } from "./client-fetch.ts";
 export { errorReply, HttpError } from "./errors.ts";
 export type { ReadonlyHeaders } from "./fields.ts";
 export { fieldValue as checkFieldValue, isConnectionField } from "./fields.ts";
+export { ChunkBody, type ChunkSource } from "./incoming-body.ts";
 export { checkOptions } from "./options.ts";
 export type { ExchangeOutcome, OutcomeListener } from "./outcome.ts";
+export {
+  BINARY_FRAME,
+  CLOSE_FRAME,
+  clientFrame,
+  closePayload,
+  FrameReader,
+  PONG_FRAME,
+  TEXT_FRAME,
+} from "./proxy/frames.ts";
 export { discard, isNullBodyStatus, Reply, replyOf } from "./reply.ts";
 export { type ErrorSink, reportOnce } from "./report.ts";
 export {
+  BODY_WAS_READ,
   type ConnectionInfo,
   FetchSource,
+  later,
+  type RequestBody,
   type RequestSource,
   type SocketAddress,
 } from "./source.ts";

@@ -12,6 +12,14 @@ export {
   type RequestHandler,
   type ResponseHandler,
 } from "./chain.ts";
+export type {
+  ClientTimeouts,
+  HttpClient,
+  IncomingBody,
+  IncomingResponse,
+  OutgoingRequest,
+  TransparentClient,
+} from "./client.ts";
 export {
   type Composite,
   type CompositeOptions,
@@ -76,6 +84,15 @@ export {
 export { type HttpErrorsOptions, httpErrors } from "./handlers/http-errors.ts";
 export { type RouterHandlerOptions, routerHandler } from "./handlers/router.ts";
 export type { ExchangeOutcome } from "./outcome.ts";
+export type { CookieRewriting } from "./proxy/cookies.ts";
+export { type ForwardOptions, forward } from "./proxy/forward.ts";
+export type { ForwardedStyle, Trust } from "./proxy/forwarded.ts";
+export type { HealthCheck, HealthOptions } from "./proxy/health.ts";
+export type { OutgoingHeaders, ProxiedRequest } from "./proxy/outgoing.ts";
+export { type ProxyEndpoint, proxy } from "./proxy/proxy.ts";
+export { type SendOptions, sendRequest } from "./proxy/send-request.ts";
+export type { ProxyOptions } from "./proxy/settings.ts";
+export type { ProxyTarget } from "./proxy/target.ts";
 export { Reply, type ReplyBody } from "./reply.ts";
 export type { ErrorSink } from "./report.ts";
 export {
@@ -103,10 +120,10 @@ export {
   uuid,
 } from "./routing/converters.ts";
 export { type RouteDecorator, route } from "./routing/decorator.ts";
-export type { Dispatcher, FoundMatch } from "./routing/dispatcher.ts";
+export type { FoundMatch } from "./routing/dispatcher.ts";
+export type { Dispatcher, Endpoint } from "./routing/endpoint.ts";
 export type { OperationDocument } from "./routing/operation.ts";
 export type {
-  Endpoint,
   EndpointContext,
   OptionsContext,
   ParamsOf,
@@ -143,6 +160,7 @@ export type {
 } from "./schema.ts";
 export type {
   ConnectionInfo,
+  RequestBody,
   RequestSource,
   SocketAddress,
 } from "./source.ts";

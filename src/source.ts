@@ -1,4 +1,5 @@
 import { limitBody, readBytes, readDeclared } from "./body.ts";
+import type { HttpClient } from "./client.ts";
 import type { ReadonlyHeaders } from "./fields.ts";
 import type { ExchangeOutcome, OutcomeListener } from "./outcome.ts";
 import { Reply } from "./reply.ts";
@@ -28,6 +29,9 @@ export interface ConnectionInfo {
   readonly native?: unknown;
 }
 
+/** The body of a request as its bytes come, or `null` if it has none. */
+export type RequestBody = AsyncIterable<Uint8Array> | ReadableStream<Uint8Array> | null;
+
 /**
  * One incoming request as an adapter hands it to the core: cheap facts first, the native objects on demand.
  * Every getter may be read at any time and any number of times.
@@ -46,6 +50,14 @@ export interface RequestSource {
   readonly upgrade?: WebSocketUpgrade | undefined;
   /** Aborts when the server begins to close: event streams and sockets end then, requests are finished. */
   readonly shutdown?: AbortSignal | undefined;
+  /** The fields as they came, a flat list with names in their case and repeated ones apart, where the runtime tells. */
+  readonly rawHeaders?: readonly string[] | undefined;
+  /** The client that leaves requests to others as they are, where the runtime has one. */
+  readonly client?: HttpClient | undefined;
+  /** The body without making a native Request; throws a TypeError if it was read before. */
+  body?(): RequestBody;
+  /** Sends an interim answer (1xx) where the runtime can. */
+  inform?(status: number, lines: readonly string[]): void;
   /** Where errors after the answer go; the context puts itself here. */
   sink?: ErrorSink | undefined;
   /** Bytes of the body that are read at most; who reads on gets an HttpError 413. Lower it before the body is asked for. */
@@ -61,6 +73,12 @@ export interface RequestSource {
 /** The whole body of a source, which can still be read from its request afterwards. */
 export function bytesOf(source: RequestSource): Promise<Uint8Array<ArrayBuffer>> {
   return source.bytes?.() ?? readBytes(source.request().body, source.maxBodySize);
+}
+
+/** A body that is being read as a whole, or has been. */
+export async function* later(reading: Promise<Uint8Array>): AsyncGenerator<Uint8Array, void> {
+  const bytes = await reading;
+  if (bytes.byteLength > 0) yield bytes;
 }
 
 const UNKNOWN_CONNECTION: ConnectionInfo = {
@@ -142,7 +160,8 @@ export class FetchSource implements RequestSource {
 
   #makeRequest(): Request {
     const { native } = this;
-    if (this.#bytes !== undefined && native.body !== null) return new Request(native, { body: this.#bytes });
+    if (this.#bytes !== undefined && native.body !== null)
+      return new Request(native, { body: this.#bytes, signal: this.signal });
     return this.#isBound() ? limitBody(native, this.maxBodySize!) : native;
   }
 
@@ -153,13 +172,18 @@ export class FetchSource implements RequestSource {
     return length === null || Number(length) > maxBodySize;
   }
 
-  async #readBytes(): Promise<Uint8Array<ArrayBuffer>> {
+  #readBytes(): Promise<Uint8Array<ArrayBuffer>> {
     const request = this.#request ?? this.native;
-    this.#bytes = this.isFramed
-      ? await readDeclared(request, this.maxBodySize)
-      : await readBytes(request.body, this.maxBodySize);
-    this.#request = undefined;
-    return this.#bytes;
+    const { maxBodySize } = this;
+    const reading =
+      this.isFramed || maxBodySize === undefined
+        ? readDeclared(request, maxBodySize)
+        : readBytes(request.body, maxBodySize);
+    return reading.then((bytes) => {
+      this.#bytes = bytes;
+      this.#request = undefined;
+      return bytes;
+    });
   }
 
   waitUntil(_promise: Promise<unknown>): void {}
@@ -213,5 +237,9 @@ export class FetchSource implements RequestSource {
     this.#followed = undefined;
   }
 }
+
+/** What is said when a body is to go on and nothing of it is left. */
+export const BODY_WAS_READ: string =
+  "The body of the request was read before; read a clone of the request, so that the body itself can still be forwarded";
 
 const COMPLETED: ExchangeOutcome = { outcome: "completed" };

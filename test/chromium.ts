@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { WebSocket } from "ws";
+import type { Readable, Writable } from "node:stream";
 
 const CHROMIUM = "/usr/bin/chromium";
 
@@ -10,51 +10,41 @@ const CHROMIUM = "/usr/bin/chromium";
 export const hasChromium: boolean = existsSync(CHROMIUM);
 if (!hasChromium) console.warn(`Tests in a browser are skipped: there is no ${CHROMIUM}`);
 
-interface Evaluation {
-  readonly result: { readonly value?: unknown };
-  readonly exceptionDetails?: unknown;
+interface Answer {
+  readonly id: number;
+  readonly result?: Record<string, unknown>;
+  readonly error?: unknown;
 }
 
-/** One page in a browser, by the DevTools protocol. */
+/** One page in a browser, by the DevTools protocol over a pipe: a browser whose pipe is closed ends by itself. */
 export class Page {
-  readonly #socket: WebSocket;
   readonly #browser: ChildProcess;
   readonly #profile: string;
-  readonly #waiting = new Map<number, (answer: Evaluation) => void>();
+  readonly #waiting = new Map<number, (answer: Answer) => void>();
+  #session: string | undefined;
+  #received = "";
   #calls = 0;
 
-  private constructor(socket: WebSocket, browser: ChildProcess, profile: string) {
-    this.#socket = socket;
+  private constructor(browser: ChildProcess, profile: string) {
     this.#browser = browser;
     this.#profile = profile;
-    socket.on("message", (text) => {
-      const { id, result } = JSON.parse(String(text));
-      this.#waiting.get(id)?.(result);
-      this.#waiting.delete(id);
-    });
+    const output = browser.stdio[4] as Readable;
+    output.setEncoding("utf8").on("data", (text: string) => this.#receive(text));
   }
 
+  /** Starts a browser and loads a page. */
   static async open(url: string): Promise<Page> {
     const profile = mkdtempSync(join(tmpdir(), "rolo-chromium-"));
     const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"];
     const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
-    const browser = spawn(CHROMIUM, [
-      ...flags,
-      ...quiet,
-      "--remote-debugging-port=0",
-      `--user-data-dir=${profile}`,
-      url,
-    ]);
-    const { host } = new URL(await devToolsUrl(browser));
-    const target = await poll(async () => {
-      const targets: { type: string; url: string; webSocketDebuggerUrl: string }[] = await (
-        await fetch(`http://${host}/json/list`)
-      ).json();
-      return targets.find((one) => one.type === "page" && one.url.startsWith(url))?.webSocketDebuggerUrl;
+    const ours = ["--remote-debugging-pipe", `--user-data-dir=${profile}`];
+    const browser = spawn(CHROMIUM, [...flags, ...quiet, ...ours], {
+      stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"],
     });
-    const socket = new WebSocket(target);
-    await new Promise((resolve, reject) => socket.once("open", resolve).once("error", reject));
-    const page = new Page(socket, browser, profile);
+    const page = new Page(browser, profile);
+    const { targetId } = await page.#call("Target.createTarget", { url });
+    const { sessionId } = await page.#call("Target.attachToTarget", { targetId, flatten: true });
+    page.#session = String(sessionId);
     // Until then, what is asked is asked of the empty page before it.
     const isLoaded = `document.readyState === "complete" && location.href === ${JSON.stringify(url)}`;
     await poll(async () => (await page.evaluate(isLoaded)) || undefined);
@@ -62,7 +52,6 @@ export class Page {
   }
 
   async close(): Promise<void> {
-    this.#socket.terminate();
     const exited = new Promise((resolve) => this.#browser.once("exit", resolve));
     // Not SIGKILL, which its children outlive for a while.
     this.#browser.kill("SIGTERM");
@@ -72,26 +61,31 @@ export class Page {
 
   /** The value of an expression, or of the promise that it gives. */
   async evaluate(expression: string): Promise<unknown> {
-    const id = ++this.#calls;
-    const answer = new Promise<Evaluation>((resolve) => this.#waiting.set(id, resolve));
     const params = { expression, returnByValue: true, awaitPromise: true };
-    this.#socket.send(JSON.stringify({ id, method: "Runtime.evaluate", params }));
-    const { result, exceptionDetails } = await answer;
+    const { result, exceptionDetails } = await this.#call("Runtime.evaluate", params);
     if (exceptionDetails !== undefined) throw new Error(JSON.stringify(exceptionDetails));
-    return result.value;
+    return (result as { value?: unknown }).value;
   }
-}
 
-function devToolsUrl(browser: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let output = "";
-    browser.stderr?.on("data", (bytes) => {
-      output += bytes;
-      const url = /DevTools listening on (\S+)/.exec(output)?.[1];
-      if (url !== undefined) resolve(url);
-    });
-    browser.once("exit", () => reject(new Error(`Chromium ended: ${output}`)));
-  });
+  async #call(method: string, params: object): Promise<Record<string, unknown>> {
+    const id = ++this.#calls;
+    const answered = new Promise<Answer>((resolve) => this.#waiting.set(id, resolve));
+    const input = this.#browser.stdio[3] as Writable;
+    input.write(`${JSON.stringify({ id, method, params, sessionId: this.#session })}\0`);
+    const { result, error } = await answered;
+    if (result === undefined) throw new Error(`${method}: ${JSON.stringify(error)}`);
+    return result;
+  }
+
+  #receive(text: string): void {
+    const messages = (this.#received + text).split("\0");
+    this.#received = messages.pop()!;
+    for (const message of messages) {
+      const answer = JSON.parse(message) as Answer;
+      this.#waiting.get(answer.id)?.(answer);
+      this.#waiting.delete(answer.id);
+    }
+  }
 }
 
 /** Looks again and again until there is something. */

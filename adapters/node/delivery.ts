@@ -1,5 +1,8 @@
+import type { ServerResponse } from "node:http";
 import type { Http2ServerResponse } from "node:http2";
-import type { NodeResponse } from "./request.ts";
+
+/** A response of `node:http` or of the compatibility layer of `node:http2`. */
+export type NodeResponse = ServerResponse | Http2ServerResponse;
 
 const INTERNAL_ERROR = 2;
 

@@ -2,6 +2,7 @@ import type { ServerResponse } from "node:http";
 import { chunkBytes, reportOnce } from "../../src/adapter.ts";
 import { breakOff, isDelivered, isOver } from "./delivery.ts";
 import type { NodeResponse, NodeSource } from "./request.ts";
+import { trailersOf } from "./trailers.ts";
 
 const EMPTY = Buffer.alloc(0);
 // What is ready is gathered up to this size, in bytes, before it is written.
@@ -117,6 +118,13 @@ export class Pump {
       throw new RangeError(
         `A streamed body had ${source.bytesSent} bytes; its content-length said ${declared}`,
       );
+    }
+    const trailers =
+      declared === undefined && this.#outgoing.req.httpVersionMajor < 2 ? trailersOf(this.#iterator) : [];
+    // Only chunks can be followed by fields.
+    if (trailers.length > 0) {
+      this.#flush();
+      this.#outgoing.addTrailers(trailers);
     }
     if (this.#hasHead) this.#outgoing.end(this.#take());
     else if (this.#writeHead(this.#size)) endWith(this.#outgoing, this.#take());

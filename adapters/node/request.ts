@@ -1,23 +1,30 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Http2ServerRequest, Http2ServerResponse } from "node:http2";
+import type { IncomingMessage } from "node:http";
+import type { Http2ServerRequest } from "node:http2";
 import type { TLSSocket } from "node:tls";
 import {
+  BODY_WAS_READ,
   type ConnectionInfo,
   type ErrorSink,
   type ExchangeOutcome,
+  type HttpClient,
   joinBytes,
+  later,
   type ReadonlyHeaders,
+  type RequestBody,
   type RequestSource,
   readDeclared,
   tooLarge,
 } from "../../src/adapter.ts";
 import type { Lifecycle } from "../shared/lifecycle.ts";
-import { isDelivered, isOver } from "./delivery.ts";
+import { sharedClient } from "./client.ts";
+import { isDelivered, isOver, type NodeResponse } from "./delivery.ts";
+import { IncomingBytes } from "./incoming-bytes.ts";
+import { sendInformation } from "./information.ts";
+
+export type { NodeResponse } from "./delivery.ts";
 
 /** A request of `node:http` or of the compatibility layer of `node:http2`. */
 export type NodeRequest = IncomingMessage | Http2ServerRequest;
-/** A response of `node:http` or of the compatibility layer of `node:http2`. */
-export type NodeResponse = ServerResponse | Http2ServerResponse;
 
 /** What the upgrade of a request adds to its source. */
 export type NodeUpgrade = RequestSource["upgrade"];
@@ -89,6 +96,28 @@ export class NodeSource implements RequestSource {
 
   get shutdown(): AbortSignal | undefined {
     return this.#lifecycle?.shutdown;
+  }
+
+  get rawHeaders(): readonly string[] {
+    return this.#incoming.rawHeaders;
+  }
+
+  get client(): HttpClient {
+    return sharedClient();
+  }
+
+  body(): RequestBody {
+    if (this.#reading !== undefined) return later(this.#reading);
+    const made = this.#request?.body;
+    if (made === null || made === undefined) {
+      return hasBody(this.#incoming) ? new IncomingBytes(this.#incoming, this.maxBodySize) : null;
+    }
+    if (this.#request!.bodyUsed || made.locked) throw new TypeError(BODY_WAS_READ);
+    return made;
+  }
+
+  inform(status: number, lines: readonly string[]): void {
+    sendInformation(this.#outgoing, status, lines);
   }
 
   request(): Request {

@@ -14,7 +14,10 @@ export interface ServeOptions {
   readonly gracePeriod?: number | undefined;
   /** Whether SIGINT and SIGTERM close the server; true by default. */
   readonly handleSignals?: boolean | undefined;
-  /** Whether several processes may listen on the port, where the system can; false by default. */
+  /**
+   * Whether several processes may listen on the port; false by default. Takes Node 22.12 or newer (on Node 20, use
+   * its cluster module), and on Deno the flag `--unstable-net`.
+   */
   readonly reusePort?: boolean | undefined;
   /** The largest request body that is taken; larger ones are answered 413; 128 MiB by default. */
   readonly maxBodySize?: number | undefined;

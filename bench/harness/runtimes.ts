@@ -10,18 +10,26 @@ export const PROJECT: string = fileURLToPath(new URL("../..", import.meta.url));
 /** Where Node 20 is: `NODE20`, or the system's own Node where it is one. */
 const NODE20 = process.env.NODE20 ?? "/usr/bin/node";
 
-/** The command that runs a module of a runtime. */
-export function command(runtime: Runtime, file: string): string[] {
+/** The command that runs a module of a runtime; with `gc`, scripts can ask for a garbage collection. */
+export function command(runtime: Runtime, file: string, gc = false): string[] {
   const bin = `${PROJECT}node_modules/.bin/`;
   switch (runtime) {
     case "node":
-      return [`${bin}node`, file];
+      return [`${bin}node`, ...(gc ? ["--expose-gc"] : []), file];
     case "node20":
-      return [NODE20, file];
+      return [NODE20, ...(gc ? ["--expose-gc"] : []), file];
     case "bun":
       return [`${bin}bun`, file];
     case "deno":
-      return [`${bin}deno`, "run", "--allow-all", "--no-check", "--quiet", file];
+      return [
+        `${bin}deno`,
+        "run",
+        "--allow-all",
+        "--no-check",
+        "--quiet",
+        ...(gc ? ["--v8-flags=--expose-gc"] : []),
+        file,
+      ];
     case "workerd":
       return [`${bin}workerd`, "serve", "--experimental", file];
   }

@@ -21,13 +21,13 @@ export class ServerProcess implements AsyncDisposable {
   }
 
   /** Starts what `buildApp` built; resolves when it takes connections. */
-  static async start(runtime: Runtime, file: string): Promise<ServerProcess> {
+  static async start(runtime: Runtime, file: string, gc = false): Promise<ServerProcess> {
     const [port, hookedPort] = await Promise.all([freePort(), freePort()]);
     const sockets =
       runtime === "workerd"
         ? [`--socket-addr=plain=127.0.0.1:${port}`, `--socket-addr=hooked=127.0.0.1:${hookedPort}`]
         : [];
-    const [program, ...args] = pinned(SERVER_CORE, [...command(runtime, file), ...sockets]);
+    const [program, ...args] = pinned(SERVER_CORE, [...command(runtime, file, gc), ...sockets]);
     const start = performance.now();
     const child = spawn(program!, args, {
       env: { ...process.env, PORT: String(port), HOOKED_PORT: String(hookedPort), NODE_ENV: "production" },
@@ -45,6 +45,11 @@ export class ServerProcess implements AsyncDisposable {
       total += Number(readFileSync(`${tasks}/${task}/schedstat`, "utf8").split(" ")[0]);
     }
     return total;
+  }
+
+  /** Files and sockets that are open. */
+  openFiles(): number {
+    return readdirSync(`/proc/${this.#child.pid}/fd`).length;
   }
 
   /** Resident memory in bytes. */

@@ -22,21 +22,25 @@ type PathText<P> = P extends string ? P : P extends RoutePattern<unknown, infer 
 /** What a call of a route is given, as its schemas take it. */
 export type CallInput<R> =
   R extends Route<infer P, infer O>
-    ? Member<"params", ParamsInput<P, O>> &
-        Member<"query", InputAt<O, "query", QueryValues>> &
-        Member<"headers", InputAt<O, "headers", Readonly<Record<string, string>>>> &
-        BodyMember<O> & { readonly signal?: AbortSignal | undefined }
+    ? ParamsMember<P, O> &
+        QueryMember<O> &
+        HeadersMember<O> &
+        BodyMember<O> & { readonly signal?: AbortSignal }
     : never;
 
-type ParamsInput<P extends PatternInput, O> = O extends { readonly params: infer S extends StandardSchema }
-  ? SchemaInput<S>
-  : ParamsOf<P>;
+type ParamsMember<P, O> = O extends { readonly params: infer S }
+  ? Member<"params", SchemaInput<S>>
+  : Member<"params", ParamsOf<P>>;
 
-type InputAt<O, K extends string, Otherwise> = O extends { readonly [N in K]: infer S extends StandardSchema }
-  ? SchemaInput<S>
-  : Otherwise | undefined;
+type QueryMember<O> = O extends { readonly query: infer S }
+  ? Member<"query", SchemaInput<S>>
+  : { readonly query?: QueryValues };
 
-type BodyMember<O> = O extends { readonly body: infer S extends StandardSchema }
+type HeadersMember<O> = O extends { readonly headers: infer S }
+  ? Member<"headers", SchemaInput<S>>
+  : { readonly headers?: Readonly<Record<string, string>> };
+
+type BodyMember<O> = O extends { readonly body: infer S }
   ? Member<"body", SchemaInput<S> | FormData>
   : { readonly body?: unknown };
 

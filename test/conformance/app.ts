@@ -2,6 +2,7 @@ import { Gateway, httpErrors, type RequestContext, Router, routerHandler, toResp
 import { answers, inspect } from "./app/answers.ts";
 import { eventStreams } from "./app/event-streams.ts";
 import { failures } from "./app/failures.ts";
+import { proxies } from "./app/proxies.ts";
 import { keyOf, record, release, seen } from "./app/records.ts";
 import { streams } from "./app/streams.ts";
 import { uploads } from "./app/uploads.ts";
@@ -15,8 +16,8 @@ control.get("/seen", ({ url }) => seen(url.searchParams.get("of") ?? ""));
 control.get("/release", ({ url }) => release(url.searchParams.get("of") ?? ""));
 
 const router = new Router();
-for (const part of [control, answers, streams, eventStreams, uploads, failures, websockets])
-  router.mount("/", part);
+const parts = [control, answers, streams, eventStreams, uploads, failures, websockets, proxies];
+for (const part of parts) router.mount("/", part);
 
 /** Looks at the signal before anything else does; requests without a key leave it alone. */
 function watchSignal(context: RequestContext): void {

@@ -9,6 +9,10 @@ import { failureBehaviours } from "./behaviours/failures.ts";
 import { fieldBehaviours } from "./behaviours/fields.ts";
 import { framingBehaviours } from "./behaviours/framing.ts";
 import { noiseBehaviours } from "./behaviours/noise.ts";
+import { proxyAnswerBehaviours } from "./behaviours/proxy-answers.ts";
+import { proxyRequestBehaviours } from "./behaviours/proxy-requests.ts";
+import { proxyStreamBehaviours } from "./behaviours/proxy-streams.ts";
+import { proxyWebSocketBehaviours } from "./behaviours/proxy-websockets.ts";
 import { requestBehaviours } from "./behaviours/requests.ts";
 import { shutdownBehaviours } from "./behaviours/shutdown.ts";
 import { streamBehaviours } from "./behaviours/streams.ts";
@@ -31,6 +35,10 @@ export const behaviours: readonly Behaviour[] = [
   ...shutdownBehaviours,
   ...attackBehaviours,
   ...noiseBehaviours,
+  ...proxyRequestBehaviours,
+  ...proxyAnswerBehaviours,
+  ...proxyStreamBehaviours,
+  ...proxyWebSocketBehaviours,
   ...exampleBehaviours,
   ...webSocketBehaviours,
   ...frameBehaviours,

@@ -1,3 +1,4 @@
+import { proxyDifferences } from "./proxy-differences.ts";
 import type { RuntimeName } from "./runtimes.ts";
 import { webSocketDifferences } from "./websocket-differences.ts";
 
@@ -18,6 +19,7 @@ const UNSEEN_FIN = "workerd takes the end of what a client sends for nothing but
 /** All that we know of. A difference that no longer shows is an error: take it off the list. */
 export const differences: readonly Difference[] = [
   ...webSocketDifferences,
+  ...proxyDifferences,
   {
     behaviour: "Bytes are sent as they are, without a type",
     runtimes: ["bun"],

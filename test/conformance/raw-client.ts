@@ -50,9 +50,10 @@ export class RawResponse {
   }
 
   get framing(): "none" | "length" | "chunked" | "close" {
+    if (this.status === 204 || this.status === 304 || this.status < 200) return "none";
     if (this.get("transfer-encoding")?.toLowerCase() === "chunked") return "chunked";
     if (this.get("content-length") !== undefined) return "length";
-    return this.status === 204 || this.status === 304 || this.status < 200 ? "none" : "close";
+    return "close";
   }
 }
 

@@ -47,15 +47,28 @@ export class ServerProcess {
     this.exited = exitOf(child);
   }
 
-  /** Starts `<directory>/<runtime>.js` and waits until it listens. */
-  static async start(runtime: RuntimeName, directory: string): Promise<ServerProcess> {
+  /**
+   * Starts `<directory>/<runtime>.js` and waits until it listens, on a free port or on one that it shares with others
+   * (0: a free one to be shared).
+   */
+  static async start(
+    runtime: RuntimeName,
+    directory: string,
+    { sharedPort }: { sharedPort?: number } = {},
+  ): Promise<ServerProcess> {
     if (runtime === "memory") throw new Error("What runs in memory has no process");
     const [command, ...args] = commandOf(runtime, directory);
     const child = spawn(command!, args, {
       cwd: root,
-      env: { ...process.env, PORT: "0" },
+      env: {
+        ...process.env,
+        PORT: String(sharedPort ?? 0),
+        REUSE_PORT: sharedPort === undefined ? "0" : "1",
+      },
       stdio: ["ignore", "pipe", "pipe", "pipe"],
     });
+    // A run that is broken off leaves nothing behind.
+    process.once("exit", () => child.kill("SIGKILL"));
     const output: string[] = [];
     const port = await portOf(child, output);
     return new ServerProcess(runtime, directory, port, child, output);

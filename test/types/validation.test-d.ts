@@ -1,7 +1,7 @@
 import { type } from "arktype";
 import * as v from "valibot";
 import { expectTypeOf } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import {
   client,
   int,

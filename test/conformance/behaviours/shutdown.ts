@@ -1,12 +1,13 @@
 import { equal, ok } from "node:assert/strict";
 import { type Behaviour, onSocket } from "../behaviour.ts";
-import { pause, type SocketClient } from "../client.ts";
+import { pause, SocketClient } from "../client.ts";
 import { RawConnection } from "../raw-client.ts";
+import { ServerProcess } from "../runtimes.ts";
 
 // Workers have no server of their own to close: their platform does.
 const own = { server: "own", runtimes: ["node", "node-current", "deno", "bun"] } as const;
 
-/** What SIGTERM does: the same as `server.close()`. The fixture's grace period is one second. */
+/** What SIGTERM does: the same as `server.close()`. The fixture's grace period is five seconds. */
 export const shutdownBehaviours: readonly Behaviour[] = [
   onSocket(
     "A server without work exits by itself when told to stop",
@@ -23,12 +24,11 @@ export const shutdownBehaviours: readonly Behaviour[] = [
       const idle = await client.connect();
       idle.send("GET /text HTTP/1.1\r\nHost: localhost\r\n\r\n");
       await idle.response();
-      const busy = await client.connect();
-      busy.send("GET /slow/600 HTTP/1.1\r\nHost: localhost\r\n\r\n");
-      await pause(100);
+      const busy = await startUpload(client);
       client.server.terminate();
       await idle.closed;
-      ok(await isRefused(client), "A new connection was taken");
+      await untilRefused(client);
+      busy.send("def");
       equal((await busy.response()).status, 200);
     },
     own,
@@ -36,12 +36,12 @@ export const shutdownBehaviours: readonly Behaviour[] = [
   onSocket(
     "What is being answered is finished, and its connection closed",
     async (client) => {
-      const connection = await client.connect();
-      connection.send("GET /slow/500 HTTP/1.1\r\nHost: localhost\r\n\r\n");
-      await pause(100);
+      const connection = await startUpload(client);
       client.server.terminate();
+      await untilRefused(client);
+      connection.send("def");
       const answer = await connection.response();
-      equal(answer.text, "slow");
+      equal(answer.text, "done");
       equal(answer.get("connection")?.toLowerCase(), "close");
       await connection.closed;
       equal(await client.server.exited, 0);
@@ -51,10 +51,10 @@ export const shutdownBehaviours: readonly Behaviour[] = [
   onSocket(
     "Requests that come on an open connection while the server closes are answered or refused whole",
     async (client) => {
-      const connection = await client.connect();
-      connection.send("GET /slow/1000 HTTP/1.1\r\nHost: localhost\r\n\r\n");
-      await pause(500);
+      const connection = await startUpload(client);
       client.server.terminate();
+      await untilRefused(client);
+      connection.send("def");
       await connection.response();
       connection.send("GET /text HTTP/1.1\r\nHost: localhost\r\n\r\n");
       const text = await connection.rest();
@@ -75,17 +75,45 @@ export const shutdownBehaviours: readonly Behaviour[] = [
     },
     own,
   ),
+  onSocket(
+    "Two processes share a port with reusePort, and one goes on when the other stops",
+    async (client) => {
+      const { runtime, directory } = client.server;
+      const first = await ServerProcess.start(runtime, directory, { sharedPort: 0 });
+      const second = await ServerProcess.start(runtime, directory, { sharedPort: first.port });
+      try {
+        equal(second.port, first.port);
+        first.terminate();
+        equal(await first.exited, 0);
+        const rest = new SocketClient(second);
+        for (let i = 0; i < 20; i++) equal((await rest.request("/text")).status, 200);
+      } finally {
+        first.kill();
+        second.kill();
+      }
+    },
+    // Node 20 has no reusePort, its cluster module does the same; Deno wants --unstable-net for it.
+    { runtimes: ["node-current", "bun"] },
+  ),
 ];
 
-async function isRefused(client: SocketClient): Promise<boolean> {
-  for (let i = 0; i < 20; i++) {
+/** A connection whose request is being handled, until three more bytes are sent. */
+async function startUpload(client: SocketClient): Promise<RawConnection> {
+  const key = client.newKey();
+  const connection = await client.connect();
+  connection.send(`POST /reads-on?key=${key} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 6\r\n\r\nabc`);
+  await client.sees(key, "count 1");
+  return connection;
+}
+
+/** Waits until the server takes no new connections. */
+async function untilRefused(client: SocketClient): Promise<void> {
+  for (;;) {
     try {
-      using connection = await RawConnection.open(client.server.port);
-      void connection;
+      using _ = await RawConnection.open(client.server.port);
     } catch {
-      return true;
+      return;
     }
     await pause(20);
   }
-  return false;
 }

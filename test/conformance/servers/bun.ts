@@ -1,10 +1,6 @@
 import { serve } from "@rolo/http/bun";
 import { app } from "../app.ts";
+import { options } from "./options.ts";
 
-const server = await serve(app, {
-  port: 0,
-  hostname: "127.0.0.1",
-  gracePeriod: 1000,
-  maxBodySize: 80 * 1024 * 1024,
-});
+const server = await serve(app, options);
 console.log(`listening ${server.port}`);

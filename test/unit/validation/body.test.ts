@@ -57,7 +57,7 @@ describe("a body is read by its media type", () => {
     const router = new Router();
     router.post("/", { body: schema }, async ({ body: { title, file, more } }) => ({
       title,
-      file: [file.name, file.type, await file.text()],
+      file: [file.name, file.type.replace(/;.*/, ""), await file.text()],
       more: more.length,
     }));
     const form = new FormData();
@@ -227,8 +227,7 @@ describe("a multipart body", () => {
         }
         const router = new Router();
         router.post("/", { body: anything }, ({ body }) => ({ ...body }));
-        const copy = await new Response(form).formData();
-        expect((await post(router, "", copy)).body).toEqual(JSON.parse(JSON.stringify(expected)));
+        expect((await post(router, "", form)).body).toEqual(JSON.parse(JSON.stringify(expected)));
       }),
       { numRuns: 40 },
     );

@@ -2,7 +2,7 @@ import { type } from "arktype";
 import fc from "fast-check";
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import {
   Gateway,
   int,

@@ -1,0 +1,26 @@
+import type { ProxyOptions } from "@rolo/http";
+
+/** The proxies that behaviours ask, by the first segment of the path; the second is the upstream's port. */
+export const proxyVariants: Readonly<
+  Record<string, { readonly path: string; readonly options: ProxyOptions }>
+> = {
+  "proxy-root": { path: "", options: {} },
+  "proxy-base": { path: "/base", options: {} },
+  "proxy-slash": { path: "/base/", options: {} },
+  "proxy-query": { path: "/base?key=1&a=0", options: {} },
+  "proxy-own-host": { path: "", options: { preserveHost: false } },
+  "proxy-trusting": { path: "", options: { trust: ["loopback"], forwarded: "both" } },
+  "proxy-rfc7239": { path: "", options: { forwarded: "forwarded" } },
+  "proxy-quick": { path: "", options: { timeouts: { connect: 300, headers: 300, idle: 300 } } },
+  "proxy-rewriting": {
+    path: "",
+    options: {
+      rewrite(outgoing) {
+        outgoing.headers.set("x-set", "by rewrite");
+        outgoing.headers.set("x-gone", undefined);
+      },
+      cookies: { domain: { "up.example": "", "*": "example.com" }, path: { "/base": "/" } },
+      rewriteLocation: true,
+    },
+  },
+};
