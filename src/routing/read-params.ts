@@ -18,6 +18,8 @@ export interface ParamReader {
 // Of the same name, the pathname's group counts, then the hostname's, then the rest's.
 const OTHERS = PRECEDENCE.filter((name) => name !== "pathname");
 
+const NONE: readonly never[] = [];
+
 /** Works out once per route what has to be read. */
 export function paramReader({ components, converters }: RoutePattern<unknown>): ParamReader {
   const { names } = components.pathname;
@@ -27,7 +29,13 @@ export function paramReader({ components, converters }: RoutePattern<unknown>): 
     if (!component.isAny && component.names.some((key) => !isUnnamed(key))) others.push({ name, component });
   }
   const isPlain = others.length === 0 && !names.includes("__proto__");
-  return { names, isPlain, others, converters: Object.entries(converters) };
+  const given = Object.entries(converters);
+  return {
+    names,
+    isPlain,
+    others: others.length === 0 ? NONE : others,
+    converters: given.length === 0 ? NONE : given,
+  };
 }
 
 function isUnnamed(name: string): boolean {

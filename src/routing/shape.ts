@@ -2,7 +2,7 @@ import type { Component } from "./component.ts";
 import type { TextMatcher } from "./linear.ts";
 import { regexpFacts } from "./linearity.ts";
 import type { Part } from "./parse.ts";
-import { isLinear, textMatcher } from "./text-matcher.ts";
+import { greedySegment, isLinear, textMatcher } from "./text-matcher.ts";
 
 /** One step down the tree: fixed text, a `:name` to the next slash, or the rest of a segment by a matcher. */
 export type Step = string | typeof PARAM | MixedSegment;
@@ -28,6 +28,8 @@ export interface Shape {
   /** What matches the whole path, for a residual one. */
   readonly matcher: TextMatcher | undefined;
 }
+
+const WHOLE_SEGMENT = "[^\\/]+";
 
 /** How a pathname goes into the tree. */
 export interface Plan {
@@ -121,7 +123,8 @@ function take(part: Part, group: number, isLast: boolean): Piece[] | undefined {
   }
   if (kind === "wildcard" && suffix === "") return [prefix, { group, part, isMulti: false }];
   if (kind !== "segment") return undefined;
-  if (isBare) return modifier === "+" ? [{ group, part, isMulti: false }] : undefined;
+  if (isBare)
+    return modifier === "+" ? [{ group, part: greedySegment(part, "/"), isMulti: false }] : undefined;
   return prefix === "/" && suffix === "" && isLast ? [prefix, { group, part, isMulti: true }] : undefined;
 }
 
@@ -214,7 +217,7 @@ class ShapeBuilder {
     this.#segment = [];
     this.#flush();
     const [first] = parts;
-    if (parts.length === 1 && first!.kind === "segment") {
+    if (parts.length === 1 && (first!.kind === "segment" || first!.value === WHOLE_SEGMENT)) {
       this.#steps.push(PARAM);
       return true;
     }

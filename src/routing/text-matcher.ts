@@ -8,14 +8,14 @@ import {
   type TextMatcher,
 } from "./linear.ts";
 import { isProvenLinear, regexpFacts } from "./linearity.ts";
-import type { Part } from "./parse.ts";
+import { escapeRegExp, type Part } from "./parse.ts";
 import { regexpSource } from "./regexp-source.ts";
 
 /** The cheapest matcher that is exact for these parts. With `ignoreCase` it is to be given text in lower case. */
 export function textMatcher(parts: readonly Part[], delimiter: string, ignoreCase: boolean): TextMatcher {
   return (
     linearMatcher(parts, delimiter, ignoreCase) ??
-    new RegExpText(regexpSource(collapsed(parts), delimiter), groupCount(parts), ignoreCase)
+    new RegExpText(regexpSource(collapsed(parts, delimiter), delimiter), groupCount(parts), ignoreCase)
   );
 }
 
@@ -23,7 +23,7 @@ export function textMatcher(parts: readonly Part[], delimiter: string, ignoreCas
 export function isLinear(parts: readonly Part[], delimiter: string, ignoreCase: boolean): boolean {
   return (
     linearMatcher(parts, delimiter, ignoreCase) !== undefined ||
-    isProvenLinear(collapsed(parts), delimiter, ignoreCase)
+    isProvenLinear(collapsed(parts, delimiter), delimiter, ignoreCase)
   );
 }
 
@@ -32,7 +32,7 @@ function linearMatcher(
   delimiter: string,
   ignoreCase: boolean,
 ): TextMatcher | undefined {
-  const parts = collapsed(given);
+  const parts = collapsed(given, delimiter);
   if (parts.some((part) => part.modifier !== "")) return undefined;
   const groups = parts.filter((part) => part.kind !== "fixed");
   const texts = (): string[] => textsOf(parts, ignoreCase);
@@ -47,14 +47,20 @@ function linearMatcher(
   return run && new CharacterRun(run);
 }
 
-/** Parts in which a repeated group without affixes is the one group it amounts to. */
-function collapsed(parts: readonly Part[]): readonly Part[] {
+/** Parts in which a repeated group without affixes is the one greedy group it amounts to. */
+function collapsed(parts: readonly Part[], delimiter: string): readonly Part[] {
   return parts.map((part) => {
-    const isBare = part.prefix === "" && part.suffix === "";
-    const isWild = part.kind === "wildcard" && (part.modifier === "+" || part.modifier === "*");
-    const isSegment = part.kind === "segment" && part.modifier === "+";
-    return isBare && (isWild || isSegment) ? { ...part, modifier: "" } : part;
+    const isRepeated = part.modifier === "+" || part.modifier === "*";
+    if (!isRepeated || part.prefix !== "" || part.suffix !== "") return part;
+    if (part.kind === "wildcard") return { ...part, modifier: "" };
+    return part.kind === "segment" && part.modifier === "+" ? greedySegment(part, delimiter) : part;
   });
+}
+
+/** The group that `:name+` amounts to: one or more characters, and as many as can be. */
+export function greedySegment(part: Part, delimiter: string): Part {
+  const value = delimiter === "" ? "[\\s\\S]+" : `[^${escapeRegExp(delimiter)}]+`;
+  return { ...part, kind: "regexp", value, modifier: "" };
 }
 
 /** The fixed texts around the groups: one more than there are groups. */

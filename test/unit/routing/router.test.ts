@@ -35,6 +35,17 @@ test("params are URLPattern's own groups, encoded as in the URL, skipped ones ow
   expect(Object.entries(params)).toEqual([["x", undefined]]);
 });
 
+test("a repeated name is greedy, a single one lazy", () => {
+  const router = new Router({ allowUnsafeRegExp: true });
+  router.get("/r/{:a}+(.+)", () => undefined);
+  router.get("/s/:a(.+)", () => undefined);
+  router.get("/t/:a:b+*", () => undefined);
+  const params = (path: string) => router.match({ method: "GET", url: `http://h${path}` }).params;
+  expect(params("/r/abc")).toEqual({ a: "ab", 0: "c" });
+  expect(params("/s/abc")).toEqual({ a: "abc" });
+  expect(params("/t/abc")).toEqual({ a: "a", b: "bc", 0: "" });
+});
+
 test("a param named like a property of all objects is an own one", () => {
   const router = new Router();
   router.get("/:__proto__/:constructor", () => undefined);
