@@ -30,15 +30,21 @@ export async function readBytes(
   }
 }
 
-/** The bytes of a native Request whose sender is held to the length it declared. */
-export async function readDeclared(
-  request: Request,
-  maxBodySize: number = Number.POSITIVE_INFINITY,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const length = request.headers.get("content-length");
-  if (length === null) return readBytes(request.body, maxBodySize);
-  if (Number(length) > maxBodySize) throw tooLarge(maxBodySize);
-  return new Uint8Array(await request.arrayBuffer());
+/**
+ * The bytes of a native Request that has no bound, or whose sender is held to the length it declared: read natively,
+ * which is cheaper than a stream on every runtime.
+ */
+export function readDeclared(request: Request, maxBodySize?: number): Promise<Uint8Array<ArrayBuffer>> {
+  if (maxBodySize !== undefined) {
+    const length = request.headers.get("content-length");
+    if (length === null) return readBytes(request.body, maxBodySize);
+    if (Number(length) > maxBodySize) return Promise.reject(tooLarge(maxBodySize));
+  }
+  return request.arrayBuffer().then(toBytes);
+}
+
+function toBytes(buffer: ArrayBuffer): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(buffer);
 }
 
 /** Chunks as one; a single one is given as it is. */

@@ -177,8 +177,8 @@ export class RequestContext<Params = PathParams> implements ErrorSink {
    * The body as text; the same terms as {@link bytes}.
    * @throws HttpError 400 if it is not valid UTF-8; 413.
    */
-  async text(): Promise<string> {
-    return decodeText(await bytesOf(this.#source));
+  text(): Promise<string> {
+    return bytesOf(this.#source).then(decodeText);
   }
 
   /**
@@ -194,8 +194,8 @@ export class RequestContext<Params = PathParams> implements ErrorSink {
    * console.assert((await router.handle(request)).status === 400);
    * ```
    */
-  async json(): Promise<unknown> {
-    return parseJson(await bytesOf(this.#source));
+  json(): Promise<unknown> {
+    return bytesOf(this.#source).then(parseJson);
   }
 
   /** The matched route. */

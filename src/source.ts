@@ -160,7 +160,8 @@ export class FetchSource implements RequestSource {
 
   #makeRequest(): Request {
     const { native } = this;
-    if (this.#bytes !== undefined && native.body !== null) return new Request(native, { body: this.#bytes });
+    if (this.#bytes !== undefined && native.body !== null)
+      return new Request(native, { body: this.#bytes, signal: this.signal });
     return this.#isBound() ? limitBody(native, this.maxBodySize!) : native;
   }
 
@@ -171,20 +172,18 @@ export class FetchSource implements RequestSource {
     return length === null || Number(length) > maxBodySize;
   }
 
-  async #readBytes(): Promise<Uint8Array<ArrayBuffer>> {
+  #readBytes(): Promise<Uint8Array<ArrayBuffer>> {
     const request = this.#request ?? this.native;
-    this.#bytes = this.isFramed
-      ? await readDeclared(request, this.maxBodySize)
-      : await readBytes(request.body, this.maxBodySize);
-    this.#request = undefined;
-    return this.#bytes;
-  }
-
-  body(): RequestBody {
-    if (this.#reading !== undefined) return later(this.#reading);
-    const { body, bodyUsed } = this.request();
-    if (body !== null && (bodyUsed || body.locked)) throw new TypeError(BODY_WAS_READ);
-    return body;
+    const { maxBodySize } = this;
+    const reading =
+      this.isFramed || maxBodySize === undefined
+        ? readDeclared(request, maxBodySize)
+        : readBytes(request.body, maxBodySize);
+    return reading.then((bytes) => {
+      this.#bytes = bytes;
+      this.#request = undefined;
+      return bytes;
+    });
   }
 
   waitUntil(_promise: Promise<unknown>): void {}

@@ -46,7 +46,7 @@ export const webSocketHandlers: BunWebSocketHandlers<never> = {
   open: (socket: BunWebSocket<SocketData>) => {
     const { data } = socket;
     socket.binaryType = "uint8array";
-    data.driver = new BunDriver(socket, data.hub);
+    data.driver = new BunDriver(socket, data);
     data.driver.connection = data.handshake.open(data.driver);
   },
   message: (socket: BunWebSocket<SocketData>, message) => socket.data.driver?.connection?.received(message),
@@ -72,15 +72,17 @@ class BunDriver implements WebSocketDriver {
   connection: SocketConnection | undefined = undefined;
   readonly hub: WebSocketHub;
   readonly #socket: BunWebSocket<SocketData>;
+  readonly #compresses: boolean;
 
-  constructor(socket: BunWebSocket<SocketData>, hub: WebSocketHub) {
+  constructor(socket: BunWebSocket<SocketData>, { hub, handshake }: SocketData) {
     this.#socket = socket;
     this.hub = hub;
+    this.#compresses = handshake.options.compression === true;
   }
 
   send(data: string | Uint8Array<ArrayBuffer>): boolean {
     if (this.bufferedAmount > FULL) return false;
-    const sent = this.#socket.send(data);
+    const sent = this.#socket.send(data, this.#compresses);
     if (sent < 0) this.bufferedAmount = this.#socket.getBufferedAmount();
     return sent !== 0 || data.length === 0;
   }

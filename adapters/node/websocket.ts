@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { type IncomingMessage, type Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
@@ -26,6 +27,8 @@ interface UpgradeDecider {
  * a function that ends that.
  */
 export function takeUpgrades(app: App, server: Server, lifecycle: Lifecycle | undefined): () => void {
+  // Every open socket listens for the end of the server, which older Nodes take for a leak.
+  if (lifecycle !== undefined) setMaxListeners(0, lifecycle.shutdown);
   const listener = upgradeListener(app, server, lifecycle);
   server.on("upgrade", listener);
   const decider = server as UpgradeDecider;

@@ -49,7 +49,7 @@ export class AnswerReader {
   }
 
   #takeHead(bytes: Buffer): boolean {
-    this.#head += bytes.latin1Slice(0, bytes.length);
+    this.#head += bytes.toString("latin1");
     const end = this.#head.indexOf("\r\n\r\n");
     if (end < 0) return false;
     const head = this.#head.slice(0, end).toLowerCase();
@@ -65,7 +65,7 @@ export class AnswerReader {
   #takeBody(bytes: Buffer): boolean {
     this.#left -= bytes.length;
     if (this.#state === "chunked")
-      this.#tail = (this.#tail + bytes.latin1Slice(Math.max(0, bytes.length - 7))).slice(-7);
+      this.#tail = (this.#tail + bytes.toString("latin1", Math.max(0, bytes.length - 7))).slice(-7);
     const isWhole = this.#state === "length" ? this.#left <= 0 : this.#tail === "\r\n0\r\n\r\n";
     if (isWhole) this.#state = "head";
     return isWhole;

@@ -18,14 +18,29 @@ const MARK = "<!-- results: written by npm run bench -->";
 /** Puts new results beside the older ones of other suites, in `results/` and in the README. */
 export function writeReport(results: Results): void {
   const stored: Stored = existsSync(RESULTS) ? JSON.parse(readFileSync(RESULTS, "utf8")) : {};
+  const servers = stored.servers?.figures;
   const here = machine();
-  for (const [name, figures] of Object.entries(results))
+  for (const [name, figures] of Object.entries(results)) {
     Object.assign(stored, { [name]: { machine: here, figures } });
+  }
+  if (results.servers !== undefined) {
+    stored.servers = { machine: here, figures: besideOthers(servers, results.servers) };
+  }
   mkdirSync(`${BENCH}results`, { recursive: true });
   writeFileSync(RESULTS, `${JSON.stringify(stored, undefined, 1)}\n`);
   const readme = `${BENCH}README.md`;
   const [head] = readFileSync(readme, "utf8").split(MARK);
   writeFileSync(readme, `${head}${MARK}\n\n${markdown(stored)}`);
+}
+
+/** New results of some runtimes beside the older ones of others. */
+export function besideOthers(before: ServersResult | undefined, now: ServersResult): ServersResult {
+  const measured = new Set(now.figures.map(({ runtime }) => runtime));
+  const isOther = ({ runtime }: { runtime: Runtime }): boolean => !measured.has(runtime);
+  return {
+    figures: [...(before?.figures.filter(isOther) ?? []), ...now.figures],
+    failures: [...(before?.failures.filter(isOther) ?? []), ...now.failures],
+  };
 }
 
 /** All results as Markdown. */

@@ -1,5 +1,5 @@
 /** The server that the scripts here torment: on whichever runtime it is run. */
-import { Router } from "@rolo/http";
+import { Router, toResponse } from "@rolo/http";
 
 const CHUNK_SIZE = 65_536;
 const GIB_OF_CHUNKS = 16_384;
@@ -18,7 +18,7 @@ router.post("/upload", async ({ request }) => {
 });
 router.get("/ticks", ({ signal }) => ticks(signal));
 router.get("/large", () => large());
-router.get("/native", () => new Response(ReadableStream.from(large())));
+router.get("/native", () => toResponse(large()));
 router.get("/stats", () => {
   collectGarbage();
   return { open, heap: process.memoryUsage().heapUsed };

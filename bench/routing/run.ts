@@ -6,8 +6,8 @@
 import { type BenchRoute, github, small, urlOf } from "./github.ts";
 import { type Found, type LookUp, routers } from "./routers.ts";
 
-const ROUNDS = 9;
-const ROUND_TIME = 60;
+const ROUNDS = 100;
+const ROUND_TIME = 5;
 let sink = 0;
 
 interface Request {
@@ -36,19 +36,22 @@ function describe(found: Found | undefined): string {
   return `${found.id} ${JSON.stringify(Object.entries(found.params).sort())}`;
 }
 
-/** The median nanoseconds of one look-up for each router, in short windows that take turns. */
+/**
+ * The nanoseconds of one look-up for each router: the fastest of many short windows that take turns, which is what
+ * other processes on the machine disturb least.
+ */
 function measure(
   lookUps: Readonly<Record<string, LookUp>>,
   requests: readonly Request[],
 ): Record<string, number> {
-  const times: Record<string, number[]> = {};
-  for (let round = -2; round < ROUNDS; round++) {
+  const times: Record<string, number> = {};
+  for (let round = -20; round < ROUNDS; round++) {
     for (const [name, lookUp] of Object.entries(lookUps)) {
       const time = window(lookUp, requests);
-      if (round >= 0) times[name] = [...(times[name] ?? []), time];
+      if (round >= 0) times[name] = Math.min(times[name] ?? time, time);
     }
   }
-  return Object.fromEntries(Object.entries(times).map(([name, list]) => [name, median(list)]));
+  return times;
 }
 
 function window(lookUp: LookUp, requests: readonly Request[]): number {
@@ -108,15 +111,13 @@ function growth(): void {
     const routes = manyRoutes(count);
     return { count, lookUp: build(routes), requests: requestsFor(routes) };
   });
-  const lists: Record<string, number[]> = {};
-  for (let round = -2; round < ROUNDS; round++) {
+  for (let round = -20; round < ROUNDS; round++) {
     for (const { count, lookUp, requests } of sets) {
       const sample = requests.filter((_, i) => i % Math.ceil(count / 100) === 0);
       const time = window(lookUp, sample);
-      if (round >= 0) lists[count] = [...(lists[count] ?? []), time];
+      if (round >= 0) times[count] = Math.min(times[count] ?? time, time);
     }
   }
-  for (const [count, list] of Object.entries(lists)) times[count] = median(list);
   console.log("\ngrowth: 100 URLs out of n routes");
   for (const [count, time] of Object.entries(times)) {
     console.log(

@@ -43,9 +43,14 @@ export class Component {
   #regexp: RegExp | undefined = undefined;
   #matcher: TextMatcher | undefined = undefined;
 
-  constructor(text: string, options: ParseOptions, ignoreCase: boolean) {
+  constructor(
+    text: string,
+    options: ParseOptions,
+    ignoreCase: boolean,
+    parts: readonly Part[] = parseParts(text, options),
+  ) {
     this.text = text;
-    this.parts = parseParts(text, options);
+    this.parts = parts;
     this.names = this.parts.length === 1 && this.parts[0]!.kind === "fixed" ? NO_NAMES : namesOf(this.parts);
     this.isAny = text === "*";
     this.delimiter = options.delimiter;
@@ -96,10 +101,43 @@ export function pathnameOnly(
     password: ANY,
     hostname: ANY,
     port: ANY,
-    pathname: new Component(pathname, OPTIONS.pathname!, ignoreCase),
+    pathname: new Component(pathname, OPTIONS.pathname!, ignoreCase, plainParts(pathname)),
     search: ANY,
     hash: ANY,
   };
+}
+
+/** The parts of a pathname of plain text, names that fill a segment, and a wildcard at the end. */
+function plainParts(pathname: string): Part[] {
+  const parts: Part[] = [];
+  const names = new Set<string>();
+  let fixed = "";
+  const flush = (): void => {
+    if (fixed !== "")
+      parts.push({ kind: "fixed", name: "", prefix: "", value: fixed, suffix: "", modifier: "" });
+    fixed = "";
+  };
+  for (const segment of pathname.split("/").slice(1)) {
+    const isName = segment.startsWith(":");
+    if (!isName && segment !== "*") {
+      fixed += `/${segment}`;
+      continue;
+    }
+    flush();
+    const name = isName ? segment.slice(1) : "0";
+    if (names.has(name)) return parseParts(pathname, OPTIONS.pathname!);
+    names.add(name);
+    parts.push({
+      kind: isName ? "segment" : "wildcard",
+      name,
+      prefix: "/",
+      value: "",
+      suffix: "",
+      modifier: "",
+    });
+  }
+  flush();
+  return parts;
 }
 
 /** The components of normalised texts. */

@@ -1,22 +1,14 @@
 import { COMPONENTS, type Component, type ComponentName } from "./component.ts";
 import { HostIndex } from "./hosts.ts";
 import { Match } from "./match.ts";
-import { RouteOrder } from "./order.ts";
+import { type PlacedRoute, RouteOrder } from "./order.ts";
 import { convertParams, paramReader, readOthers, setParam } from "./read-params.ts";
 import type { Route } from "./route.ts";
 import { scan } from "./scan.ts";
-import { MAX_SHAPES, PARAM, type Plan, planOf, type Shape } from "./shape.ts";
+import { MAX_SHAPES, PARAM, type Plan, planOf, type Shape, type Step } from "./shape.ts";
+import { specificityKey } from "./specificity.ts";
 import type { Constraint, Entry, Place } from "./tree.ts";
-import {
-  isCleanSpan,
-  isUnsafe,
-  makeOrigin,
-  type Origin,
-  originOf,
-  parseUrl,
-  pathEnd,
-  urlComponents,
-} from "./url.ts";
+import { isCleanSpan, isUnsafe, type Origin, originOf, parseUrl, pathEnd, urlComponents } from "./url.ts";
 import { Walker } from "./walker.ts";
 
 /** The routes of one method, or those for any. */
@@ -31,9 +23,7 @@ export interface CanonicalUrl {
 }
 
 /** What the index keeps of a route. */
-interface IndexedRoute {
-  readonly route: Route;
-  readonly place: Place;
+interface IndexedRoute extends PlacedRoute {
   readonly plan: Plan;
   readonly entries: readonly Entry[];
   readonly indexes: readonly string[];
@@ -97,7 +87,7 @@ export class RouteIndex {
     const constraints = constraintsOf(route);
     const shared = { route, place, constraints, reader: paramReader(route.pattern) };
     const entries = plan.shapes.map((shape, variant) => entryOf(shared, shape, variant));
-    const indexed: IndexedRoute = { route, place, plan, entries, indexes: indexNames(route) };
+    const indexed = { route, place, sortKey: sortKeyOf(route), plan, entries, indexes: indexNames(route) };
     this.#order.insert(indexed);
     this.#routes.set(route, indexed);
     if (components.pathname.ignoreCase) this.#foldedRoutes++;
@@ -225,6 +215,10 @@ export class RouteIndex {
     const { names } = reader;
     const { found } = this.#walker;
     const params: Record<string, unknown> = {};
+    if (entry.isDirect) {
+      for (let i = 0; i < names.length; i++) params[names[i]!] = url.slice(found[2 * i], found[2 * i + 1]);
+      return params;
+    }
     for (let i = 0; i < names.length; i++) {
       const capture = captures[i]! * 2;
       const value =
@@ -243,7 +237,8 @@ export function canonicalUrl(url: string): CanonicalUrl | undefined {
   if (parsed === undefined || (parsed.protocol !== "http:" && parsed.protocol !== "https:")) return undefined;
   const { href: text, hostname, port } = parsed;
   const start = text.indexOf("/", 8);
-  const origin = makeOrigin(text.slice(0, start + 1), parsed.protocol.slice(0, -1), hostname, port);
+  const raw = text.slice(0, start + 1);
+  const origin: Origin = { raw, protocol: parsed.protocol.slice(0, -1), hostname, port };
   return { text, start, end: pathEnd(text, start), origin };
 }
 
@@ -271,12 +266,34 @@ function entryOf(
   variant: number,
 ): Entry {
   const { ending, captures, matcher } = shape;
-  return { route, place, variant, ending, captures, constraints, matcher, hasDots: hasDots(shape), reader };
+  const takesAll = captures.every((capture) => capture >= 0) && shape.steps.every((step) => !isMixed(step));
+  const isDirect = takesAll && matcher === undefined && reader.isPlain && reader.converters.length === 0;
+  return {
+    route,
+    place,
+    variant,
+    ending,
+    captures,
+    constraints,
+    matcher,
+    hasDots: hasDots(shape),
+    reader,
+    isDirect,
+  };
+}
+
+function isMixed(step: Step): boolean {
+  return typeof step !== "string" && step !== PARAM;
 }
 
 function hasDots({ steps, matcher }: Shape): boolean {
   if (matcher !== undefined) return true;
   return steps.some((step) => (typeof step === "string" ? /^\.|\/\.|%/.test(step) : step !== PARAM));
+}
+
+/** By specificity; of equal ones, those for named methods go before those for any. */
+function sortKeyOf({ pattern, methods }: Route): string {
+  return specificityKey(pattern.components) + (methods.length === 0 ? "0" : "1");
 }
 
 function indexNames(route: Route): readonly string[] {

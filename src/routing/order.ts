@@ -1,12 +1,13 @@
 import type { Route } from "./route.ts";
 import { MAX_SHAPES } from "./shape.ts";
-import { compareSpecificity } from "./specificity.ts";
 import { NOWHERE, type Place } from "./tree.ts";
 
 /** A route and its place. */
 export interface PlacedRoute {
   readonly route: Route;
   readonly place: Place;
+  /** The greater it is, the earlier the route stands. */
+  readonly sortKey: string;
 }
 
 /** All routes in the order in which they match, each with a number that says where it stands. */
@@ -20,7 +21,7 @@ export class RouteOrder<T extends PlacedRoute> {
 
   /** Puts a route where it belongs, behind those that it ties with. */
   insert(item: T): void {
-    const index = this.#firstAfter(item.route);
+    const index = this.#firstAfter(item.sortKey);
     if (this.#gapAt(index) < 2) this.#renumber();
     item.place.value = this.#valueBefore(index) + Math.floor(this.#gapAt(index) / 2) * MAX_SHAPES;
     this.#items.splice(index, 0, item);
@@ -30,12 +31,12 @@ export class RouteOrder<T extends PlacedRoute> {
     this.#items.splice(this.#indexOf(item.place.value), 1);
   }
 
-  #firstAfter(route: Route): number {
+  #firstAfter(key: string): number {
     let low = 0;
     let high = this.#items.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (compareRoutes(route, this.#items[middle]!.route) < 0) high = middle;
+      if (key > this.#items[middle]!.sortKey) high = middle;
       else low = middle + 1;
     }
     return low;
@@ -69,9 +70,4 @@ export class RouteOrder<T extends PlacedRoute> {
       item.place.value = (index + 1) * gap;
     });
   }
-}
-
-function compareRoutes(first: Route, second: Route): number {
-  const order = compareSpecificity(first.pattern.components, second.pattern.components);
-  return order || Number(first.methods.length === 0) - Number(second.methods.length === 0);
 }

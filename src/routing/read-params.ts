@@ -21,9 +21,11 @@ const OTHERS = PRECEDENCE.filter((name) => name !== "pathname");
 /** Works out once per route what has to be read. */
 export function paramReader({ components, converters }: RoutePattern<unknown>): ParamReader {
   const { names } = components.pathname;
-  const others = OTHERS.map((name) => ({ name, component: components[name] })).filter(({ component }) =>
-    component.names.some((key) => !isUnnamed(key)),
-  );
+  const others: ParamReader["others"][number][] = [];
+  for (const name of OTHERS) {
+    const component = components[name];
+    if (!component.isAny && component.names.some((key) => !isUnnamed(key))) others.push({ name, component });
+  }
   const isPlain = others.length === 0 && !names.includes("__proto__");
   return { names, isPlain, others, converters: Object.entries(converters) };
 }

@@ -13,44 +13,35 @@ export const PRECEDENCE: readonly ComponentName[] = [
   "password",
 ];
 
-const KINDS: Readonly<Record<Part["kind"], number>> = { fixed: 3, regexp: 2, segment: 1, wildcard: 0 };
-const MODIFIERS: Readonly<Record<Part["modifier"], number>> = { "": 3, "+": 2, "?": 1, "*": 0 };
-const MISSING: Part = { kind: "fixed", name: "", prefix: "", value: "", suffix: "", modifier: "" };
+const KINDS: Readonly<Record<Part["kind"], string>> = {
+  fixed: "3",
+  regexp: "2",
+  segment: "1",
+  wildcard: "0",
+};
+const MODIFIERS: Readonly<Record<Part["modifier"], string>> = { "": "3", "+": "2", "?": "1", "*": "0" };
+// A part that is missing counts as empty fixed text. No part is that, so one of them decides against any other.
+const MISSING = "33\0\0\0";
 
-/** Negative if the first pattern is the more specific one, positive if the second is, 0 if they tie. */
-export function compareSpecificity(
-  first: Readonly<Record<ComponentName, Component>>,
-  second: Readonly<Record<ComponentName, Component>>,
-): number {
-  for (const name of PRECEDENCE) {
-    if (first[name] === second[name]) continue;
-    const order = compareParts(second[name].parts, first[name].parts);
-    if (order !== 0) return order;
-  }
-  return 0;
+/**
+ * A text for a pattern: of two patterns the more specific one has the greater text, and those that tie have the
+ * same. Made once per pattern, since comparing two texts is all that sorting then costs.
+ */
+export function specificityKey(components: Readonly<Record<ComponentName, Component>>): string {
+  let key = "";
+  for (const name of PRECEDENCE) key += components[name].isAny ? ANY : partsKey(components[name].parts);
+  return key;
 }
 
-/** Positive if the left parts are the more specific ones, as URL Pattern's proposed `compareComponent`. */
-export function compareParts(left: readonly Part[], right: readonly Part[]): number {
-  const length = Math.max(left.length, right.length);
-  for (let i = 0; i < length; i++) {
-    const order = comparePart(left[i] ?? MISSING, right[i] ?? MISSING);
-    if (order !== 0) return order;
-  }
-  return 0;
-}
-
-function comparePart(left: Part, right: Part): number {
-  return (
-    KINDS[left.kind] - KINDS[right.kind] ||
-    MODIFIERS[left.modifier] - MODIFIERS[right.modifier] ||
-    compareText(left.prefix, right.prefix) ||
+/** The same for the parts of one component; ordered as URL Pattern's proposed `compareComponent` orders them. */
+export function partsKey(parts: readonly Part[]): string {
+  let key = "";
+  for (const { kind, modifier, prefix, value, suffix } of parts) {
     // Two regexps tie: neither is known to take less than the other.
-    (left.kind === "fixed" ? compareText(left.value, right.value) : 0) ||
-    compareText(left.suffix, right.suffix)
-  );
+    const text = kind === "fixed" ? value : "";
+    key += `${KINDS[kind]}${MODIFIERS[modifier]}${prefix}\0${text}\0${suffix}\0`;
+  }
+  return key + MISSING;
 }
 
-function compareText(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
-}
+const ANY = `03\0\0\0${MISSING}`;

@@ -28,6 +28,8 @@ export interface Entry {
   /** Whether its own text can make a dot segment together with what is captured. */
   readonly hasDots: boolean;
   readonly reader: ParamReader;
+  /** Whether its params are its captures, one by one and as they are. */
+  readonly isDirect: boolean;
 }
 
 /** A mixed segment below a node. */

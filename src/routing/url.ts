@@ -4,8 +4,6 @@ import type { Components } from "./component.ts";
 export interface Origin {
   /** The text as requests bring it, such as `http://localhost:8000/`. */
   readonly raw: string;
-  /** The character codes of `raw`: comparing with them is the cheapest way on every engine. */
-  readonly codes: Uint8Array;
   readonly protocol: string;
   readonly hostname: string;
   readonly port: string;
@@ -20,7 +18,7 @@ export const SUSPECT: Uint8Array = suspectCharacters();
 const MAX_ORIGINS = 256;
 
 const origins = new Map<string, Origin | undefined>();
-let lastOrigin: Origin = makeOrigin("\0", "", "", "");
+let lastOrigin: Origin = { raw: "\0", protocol: "", hostname: "", port: "" };
 
 function suspectCharacters(): Uint8Array {
   const table = new Uint8Array(128);
@@ -33,7 +31,8 @@ function suspectCharacters(): Uint8Array {
 
 /** The origin of an http or https URL whose beginning says plainly where its path starts. */
 export function originOf(url: string): Origin | undefined {
-  if (beginsWith(url, lastOrigin.codes)) return lastOrigin;
+  // Half the price of `startsWith` on V8.
+  if (url.slice(0, lastOrigin.raw.length) === lastOrigin.raw) return lastOrigin;
   const raw = url.slice(0, url.indexOf("/", 8) + 1);
   let origin = origins.get(raw);
   if (origin === undefined && !origins.has(raw)) {
@@ -46,25 +45,10 @@ export function originOf(url: string): Origin | undefined {
   return origin;
 }
 
-function beginsWith(url: string, codes: Uint8Array): boolean {
-  const { length } = codes;
-  if (url.length < length) return false;
-  // From the end, where origins differ first.
-  for (let i = length - 1; i >= 0; i--) if (url.charCodeAt(i) !== codes[i]) return false;
-  return true;
-}
-
-/** The origin of a URL's beginning, which is ASCII. */
-export function makeOrigin(raw: string, protocol: string, hostname: string, port: string): Origin {
-  const codes = new Uint8Array(raw.length);
-  for (let i = 0; i < raw.length; i++) codes[i] = raw.charCodeAt(i);
-  return { raw, codes, protocol, hostname, port };
-}
-
 function parseOrigin(raw: string): Origin | undefined {
   const parsed = parseUrl(raw);
   if (parsed === undefined) return undefined;
-  return makeOrigin(raw, parsed.protocol.slice(0, -1), parsed.hostname, parsed.port);
+  return { raw, protocol: parsed.protocol.slice(0, -1), hostname: parsed.hostname, port: parsed.port };
 }
 
 /** The URL, or undefined where there is none. */

@@ -1,10 +1,10 @@
 import type { ComponentName, Components } from "./component.ts";
 import type { Entry, Node } from "./tree.ts";
 import { NOWHERE } from "./tree.ts";
-import { makeOrigin, type Origin, SUSPECT, urlComponents } from "./url.ts";
+import { type Origin, SUSPECT, urlComponents } from "./url.ts";
 
 const SLASH = 47;
-const LONG = 24;
+const LONG = 12;
 
 /**
  * Walks a tree over a URL in place and keeps the entry that comes first in the order of routes. Several trees may
@@ -25,7 +25,7 @@ export class Walker {
   #text = "";
   #start = 0;
   #end = 0;
-  #origin: Origin = makeOrigin("", "", "", "");
+  #origin: Origin = { raw: "", protocol: "", hostname: "", port: "" };
   #components: Components | undefined = undefined;
   /** Where that which the entry takes as a whole begins. */
   rest = 0;
@@ -123,7 +123,7 @@ export class Walker {
   #isAt(wanted: string, position: number, length: number): boolean {
     if (position + length > this.#end) return false;
     const text = this.#text;
-    if (length > LONG) return text.startsWith(wanted, position);
+    if (length > LONG) return text.slice(position, position + length) === wanted;
     for (let i = 1; i < length; i++) {
       if (text.charCodeAt(position + i) !== wanted.charCodeAt(i)) return false;
     }

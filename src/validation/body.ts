@@ -23,21 +23,23 @@ export interface ParsedBody {
  * Reads the body of a request by its media type.
  * @throws HttpError 415 for a type or coding that isn't expected, 413 past the limit, 400 if it is malformed.
  */
-export async function readBody(source: RequestSource, shape: SchemaShape): Promise<ParsedBody> {
+export function readBody(source: RequestSource, shape: SchemaShape): Promise<ParsedBody> {
   const field = source.headers.get("content-type") ?? "";
   checkCoding(source.headers.get("content-encoding"));
   // By far the commonest, so it is not taken apart.
-  if (field === "application/json") return jsonBody(await bytesOf(source));
-  if (field === "") {
-    if ((await bytesOf(source)).byteLength === 0) return EMPTY;
-    throw unsupportedMediaType("The request has a body without a Content-Type.");
-  }
+  if (field === "application/json") return bytesOf(source).then(jsonBody);
+  if (field === "") return bytesOf(source).then(typelessBody);
   const type = parseMediaType(field);
   const kind = type === undefined ? "bytes" : kindOf(type.essence);
   if (type === undefined || (shape.isStructured && (kind === "text" || kind === "bytes"))) {
     throw unexpectedType(field);
   }
-  return parse(await bytesOf(source), kind, type, shape);
+  return bytesOf(source).then((bytes) => parse(bytes, kind, type, shape));
+}
+
+function typelessBody(bytes: Uint8Array): ParsedBody {
+  if (bytes.byteLength === 0) return EMPTY;
+  throw unsupportedMediaType("The request has a body without a Content-Type.");
 }
 
 /** The error for a media type that isn't expected. */

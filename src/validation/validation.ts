@@ -11,7 +11,7 @@ import {
   type StandardSchema,
 } from "../schema.ts";
 import type { RequestSource } from "../source.ts";
-import { readBody, unexpectedType } from "./body.ts";
+import { type ParsedBody, readBody, unexpectedType } from "./body.ts";
 import { InputErrors } from "./issues.ts";
 import { cookiesRecord, headersRecord, queryRecord } from "./records.ts";
 import { ResponseCheck } from "./response.ts";
@@ -97,7 +97,14 @@ export class Validation {
     const others = pending === undefined ? undefined : Promise.all(pending);
     // Whichever of the two fails first is thrown; the other must not go unheard.
     others?.catch(() => {});
-    await takeBody(place, source, input, errors);
+    try {
+      const parsed = await readBody(source, place.shape);
+      const given = runSchema(place.schema, parsed.value);
+      takeBody(parsed, given instanceof Promise ? await given : given, source, input, errors);
+    } catch (error) {
+      if (!(error instanceof HttpError) || error.status !== 400) throw error;
+      errors.addMalformed("body", [{ message: error.message }]);
+    }
     if (others !== undefined) await others;
     this.#finish(context, input, errors);
   }
@@ -191,25 +198,18 @@ function take(place: Place, result: SchemaResult<unknown>, input: Input, errors:
   else errors.add(place.name, result.issues);
 }
 
-async function takeBody(
-  place: Place,
+function takeBody(
+  { value, isEmpty, isOpaque }: ParsedBody,
+  result: SchemaResult<unknown>,
   source: RequestSource,
   input: Input,
   errors: InputErrors,
-): Promise<void> {
-  try {
-    const { value, isEmpty, isOpaque } = await readBody(source, place.shape);
-    const given = runSchema(place.schema, value);
-    const result = given instanceof Promise ? await given : given;
-    if (result.issues === undefined) input.body = result.value;
-    else if (isEmpty) errors.addMalformed("body", value === undefined ? NOTHING : result.issues);
-    else if (isOpaque && result.issues.some(({ path = [] }) => path.length === 0)) {
-      throw unexpectedType(source.headers.get("content-type") ?? "");
-    } else errors.add("body", result.issues);
-  } catch (error) {
-    if (!(error instanceof HttpError) || error.status !== 400) throw error;
-    errors.addMalformed("body", [{ message: error.message }]);
-  }
+): void {
+  if (result.issues === undefined) input.body = result.value;
+  else if (isEmpty) errors.addMalformed("body", value === undefined ? NOTHING : result.issues);
+  else if (isOpaque && result.issues.some(({ path = [] }) => path.length === 0)) {
+    throw unexpectedType(source.headers.get("content-type") ?? "");
+  } else errors.add("body", result.issues);
 }
 
 const NOTHING = [{ message: "The request body is empty." }];

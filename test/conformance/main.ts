@@ -26,6 +26,9 @@ for (const name of chosen) {
   }
 }
 
+// Each server process is watched until the end.
+process.setMaxListeners(0);
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
 const reports = await Promise.all(chosen.map((runtime) => runOn(runtime, values.only ?? "")));
 let passed = 0;
 let failed = 0;

@@ -67,6 +67,8 @@ export class ServerProcess {
       },
       stdio: ["ignore", "pipe", "pipe", "pipe"],
     });
+    // A run that is broken off leaves nothing behind.
+    process.once("exit", () => child.kill("SIGKILL"));
     const output: string[] = [];
     const port = await portOf(child, output);
     return new ServerProcess(runtime, directory, port, child, output);

