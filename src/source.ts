@@ -186,6 +186,13 @@ export class FetchSource implements RequestSource {
     });
   }
 
+  body(): RequestBody {
+    if (this.#reading !== undefined) return later(this.#reading);
+    const { body, bodyUsed } = this.request();
+    if (body !== null && (bodyUsed || body.locked)) throw new TypeError(BODY_WAS_READ);
+    return body;
+  }
+
   waitUntil(_promise: Promise<unknown>): void {}
 
   /** Ends the exchange; the first call counts. */
