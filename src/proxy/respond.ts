@@ -1,5 +1,5 @@
-import type { IncomingResponse } from "../client.ts";
-import type { RequestContext } from "../context.ts";
+import type { IncomingBody, IncomingResponse } from "../client.ts";
+import { type RequestContext, sourceOf } from "../context.ts";
 import { HttpError } from "../errors.ts";
 import { discard, isNullBodyStatus, Reply } from "../reply.ts";
 import { forwardableResponseLines, listMembers, valuesOf } from "./fields.ts";
@@ -79,9 +79,23 @@ function withBody(
   if (native !== undefined) return relayed(native, lines, statusText);
   const whole = lines.includes("content-length") ? body.takeWhole() : undefined;
   if (whole !== undefined) return new Reply(status, whole, undefined, lines, statusText);
-  // Whoever drops the answer without reading it must not keep the upstream waiting.
-  void context.closed.then(() => body.cancel());
+  follow(context, body, lines);
   return new Reply(status, body, undefined, lines, statusText);
+}
+
+/** Lets go of the upstream when the exchange is over, or when the server closes and the body is one without end. */
+function follow(context: RequestContext<unknown>, body: IncomingBody, lines: readonly string[]): void {
+  const { shutdown } = sourceOf(context);
+  const cancel = (): void => body.cancel();
+  const [type] = valuesOf(lines, "content-type");
+  const isEndless = type?.toLowerCase().startsWith("text/event-stream") === true;
+  if (isEndless && shutdown?.aborted) cancel();
+  else if (isEndless) shutdown?.addEventListener("abort", cancel);
+  // Whoever drops the answer without reading it must not keep the upstream waiting either.
+  void context.closed.then(() => {
+    shutdown?.removeEventListener("abort", cancel);
+    cancel();
+  });
 }
 
 function relayed(native: Response, lines: readonly string[], statusText: string): Response {

@@ -19,7 +19,7 @@ const behaviours = [
   ...proxyAnswerBehaviours,
   ...proxyStreamBehaviours,
   ...proxyWebSocketBehaviours,
-];
+].filter(({ server }) => server === "shared");
 
 describe.each([
   ["undici", () => httpClient()],

@@ -158,6 +158,21 @@ export const proxyStreamBehaviours: readonly Behaviour[] = [
     peer.send(answer("fine"));
     equal((await connection.response()).text, "fine");
   }),
+  onSocket(
+    "A server that closes ends the event streams that it passes on",
+    async (client) => {
+      using upstream = await RawUpstream.start();
+      const { connection, peer } = await open(client, upstream);
+      const response = await connection.head();
+      const chunks = connection.body(response);
+      await chunks.next();
+      client.server.terminate();
+      equal((await chunks.next()).done, true);
+      equal(response.isComplete, true);
+      await closesSoon(peer);
+    },
+    { server: "own", runtimes: ["node", "node-current", "bun", "deno"] },
+  ),
   onSocket("E1.60 Last-Event-ID goes on", async (client) => {
     using upstream = await RawUpstream.start();
     const serving = upstream.answer(answer(""));
