@@ -120,10 +120,10 @@ export {
   uuid,
 } from "./routing/converters.ts";
 export { type RouteDecorator, route } from "./routing/decorator.ts";
-export type { Dispatcher, FoundMatch } from "./routing/dispatcher.ts";
+export type { FoundMatch } from "./routing/dispatcher.ts";
+export type { Dispatcher, Endpoint } from "./routing/endpoint.ts";
 export type { OperationDocument } from "./routing/operation.ts";
 export type {
-  Endpoint,
   EndpointContext,
   OptionsContext,
   ParamsOf,

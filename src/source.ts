@@ -160,7 +160,8 @@ export class FetchSource implements RequestSource {
 
   #makeRequest(): Request {
     const { native } = this;
-    if (this.#bytes !== undefined && native.body !== null) return new Request(native, { body: this.#bytes, signal: this.signal });
+    if (this.#bytes !== undefined && native.body !== null)
+      return new Request(native, { body: this.#bytes, signal: this.signal });
     return this.#isBound() ? limitBody(native, this.maxBodySize!) : native;
   }
 

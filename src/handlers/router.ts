@@ -33,7 +33,7 @@ export function routerHandler<C extends RequestContext<unknown>>(
   checkOptions("routerHandler", options, ["notFound"]);
   const isLast = options.notFound ?? false;
   return (context) => {
-    const answer = answerByRouter(router as unknown as Router<never>, context, sourceOf(context));
+    const answer = answerByRouter(router, context, sourceOf(context));
     if (answer === undefined && isLast) throw notFound();
     return answer;
   };

@@ -4,18 +4,27 @@ import { setMatch } from "../exchange.ts";
 import { Reply } from "../reply.ts";
 import type { RequestSource } from "../source.ts";
 import { dispatch } from "./dispatcher.ts";
-import type { Router } from "./router.ts";
+import type { Dispatcher } from "./endpoint.ts";
+import type { Match } from "./match.ts";
+
+/** What answering needs of a router. */
+export interface RouteFinder {
+  readonly dispatcher: Dispatcher;
+  readonly takesWebSockets: boolean;
+  find(method: string, url: string, isUpgrade: boolean): Match | undefined;
+  allowed(url: string): { readonly methods: readonly string[]; readonly takesWebSocket: boolean };
+}
 
 /**
  * Answers a context by a router; undefined if no route matches the URL.
  * @throws HttpError 405 with Allow, or 426.
  */
 export function answerByRouter(
-  router: Router<never>,
+  router: RouteFinder,
   context: RequestContext<unknown>,
   source: RequestSource,
 ): Reply | Response | undefined | Promise<Reply | Response> {
-  const isUpgrade = source.upgrade !== undefined;
+  const isUpgrade = router.takesWebSockets && source.upgrade !== undefined;
   const match = router.find(source.method, source.url, isUpgrade);
   if (match !== undefined) {
     setMatch(context, match);
@@ -30,6 +39,7 @@ export function answerByRouter(
 /** The error for a request that matches routes, and none for its method. */
 export function refusal(method: string, methods: readonly string[], takesWebSocket: boolean): HttpError {
   if (methods.length === 0) return notFound();
-  if (takesWebSocket && method === "GET") return new HttpError(426, { headers: { upgrade: "websocket" } });
+  if (takesWebSocket && method === "GET")
+    return new HttpError(426, { headers: { upgrade: "websocket", "sec-websocket-version": "13" } });
   return methodNotAllowed(methods);
 }

@@ -1,22 +1,13 @@
 import type { RequestContext, RouteMatch } from "../context.ts";
 import type { Reply } from "../reply.ts";
 import { toReply } from "../result.ts";
+import type { Dispatcher } from "./endpoint.ts";
 import type { Route } from "./route.ts";
-
-/** Calls an endpoint; replace it for endpoints that aren't functions of the context. */
-export type Dispatcher<C extends RequestContext<unknown> = RequestContext, E = unknown> = (
-  endpoint: E,
-  context: C,
-) => unknown;
 
 /** A match with the route itself. */
 export interface FoundMatch extends RouteMatch {
   readonly route: Route;
 }
-
-/** Calls endpoints as functions of the context. */
-export const callEndpoint: Dispatcher<RequestContext, unknown> = (endpoint, context) =>
-  (endpoint as (context: RequestContext) => unknown)(context);
 
 /** Runs a route's steps and endpoint; a promise only if one of them gave one. */
 export function dispatch(

@@ -1,4 +1,4 @@
-import type { Dispatcher } from "./dispatcher.ts";
+import type { Dispatcher } from "./endpoint.ts";
 import type { PatternInput } from "./params.ts";
 import { patternOf } from "./pattern.ts";
 import { movedRoute, type Route } from "./route.ts";

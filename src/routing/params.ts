@@ -1,17 +1,16 @@
-import type { PathParams, RequestContext } from "../context.ts";
-import type { SchemaFields, SchemaOutput, StandardSchema } from "../schema.ts";
+import type { RequestContext } from "../context.ts";
+import type { SchemaFields, SchemaOptions, SchemaOutput, StandardSchema } from "../schema.ts";
 import type { WebSocketUpgrade } from "../upgrade.ts";
 import type { Converters } from "./converters.ts";
-import type { RoutePattern } from "./pattern.ts";
-import type { RouteOptions } from "./route.ts";
+import type { TypedPattern } from "./typed-pattern.ts";
 
 /** What a route's pattern may be: a pathname, the components of a URL, a `URLPattern`, or a {@link pattern}. */
-export type PatternInput = string | URLPatternInit | URLPattern | RoutePattern<unknown>;
+export type PatternInput = string | URLPatternInit | URLPattern | TypedPattern<unknown>;
 
 /** The params that a pattern gives; any string-keyed ones where its text is not known to the compiler. */
 export type ParamsOf<P> = P extends string
   ? TextParams<P>
-  : P extends RoutePattern<infer Params>
+  : P extends TypedPattern<infer Params>
     ? Params
     : P extends URLPattern
       ? DynamicParams
@@ -195,17 +194,14 @@ export type RouteParams<P, O> = O extends { readonly params: infer S extends Sta
   : ParamsOf<P>;
 
 /** The context of an endpoint whose route has options: with the outputs of its schemas. */
-export type OptionsContext<C, P, O extends RouteOptions> = O extends { readonly headers: StandardSchema }
+export type OptionsContext<C, P, O extends SchemaOptions> = O extends { readonly headers: StandardSchema }
   ? Omit<EndpointContext<C, RouteParams<P, O>>, "headers"> & SchemaFields<O>
   : EndpointContext<C, RouteParams<P, O>> & SchemaFields<O>;
 
 /** The context of a WebSocket endpoint whose route has options. */
-export type WebSocketOptionsContext<C, P, O extends RouteOptions> = OptionsContext<C, P, O> & {
+export type WebSocketOptionsContext<C, P, O extends SchemaOptions> = OptionsContext<C, P, O> & {
   readonly upgrade: WebSocketUpgrade;
 };
 
 /** The context of a WebSocket endpoint. */
 export type WebSocketContext<C, Params> = EndpointContext<C, Params> & { readonly upgrade: WebSocketUpgrade };
-
-/** What a route runs: gets the context, and gives any result. */
-export type Endpoint<Context = RequestContext<PathParams>> = (context: Context) => unknown;

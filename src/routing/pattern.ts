@@ -12,6 +12,7 @@ import { foldsCase } from "./folds-case.ts";
 import { formatHref } from "./href.ts";
 import type { ConvertedParams, PatternInput } from "./params.ts";
 import { PatternSyntaxError, parseParts, tokenize } from "./parse.ts";
+import { TypedPattern } from "./typed-pattern.ts";
 import { UrlPattern } from "./url-pattern.ts";
 
 /** Settings of a pattern. */
@@ -24,7 +25,7 @@ export interface PatternOptions {
  * A pattern of URLs with typed params, accepted wherever a pattern is.
  * @see https://urlpattern.spec.whatwg.org/
  */
-export class RoutePattern<Params, Text extends string = string> {
+export class RoutePattern<Params, Text extends string = string> extends TypedPattern<Params> {
   /** The pattern as it was written. */
   readonly text: Text;
   readonly ignoreCase: boolean;
@@ -34,13 +35,13 @@ export class RoutePattern<Params, Text extends string = string> {
   readonly components: Readonly<Record<ComponentName, Component>>;
   #native: URLPattern | undefined = undefined;
   #key: string | undefined = undefined;
-  declare protected readonly params: Params;
 
   constructor(
-    input: Exclude<PatternInput, RoutePattern<unknown>>,
+    input: Exclude<PatternInput, TypedPattern<unknown>>,
     converters: Converters,
     ignoreCase: boolean,
   ) {
+    super();
     this.converters = converters;
     this.ignoreCase = ignoreCase;
     this.init = initOf(input);
@@ -140,25 +141,29 @@ export function patternOf(
   hostname: string | undefined,
   ignoreCase: boolean | undefined,
 ): RoutePattern<unknown> {
-  if (
-    hostname === undefined &&
-    input instanceof RoutePattern &&
-    (ignoreCase ?? input.ignoreCase) === input.ignoreCase
-  )
-    return input;
-  const init = input instanceof RoutePattern ? input.init : initOf(input);
-  const converters = input instanceof RoutePattern ? input.converters : {};
-  const folds =
-    ignoreCase ??
-    (input instanceof RoutePattern ? input.ignoreCase : input instanceof UrlPattern && foldsCase(input));
-  if (hostname === undefined && !(input instanceof RoutePattern)) return new RoutePattern(input, {}, folds);
-  if (hostname !== undefined && init.hostname !== undefined && init.hostname !== "*") {
+  if (!(input instanceof TypedPattern)) {
+    const folds = ignoreCase ?? (input instanceof UrlPattern && foldsCase(input));
+    return new RoutePattern(
+      hostname === undefined ? input : withHostname(initOf(input), hostname),
+      {},
+      folds,
+    );
+  }
+  // Nothing else extends it.
+  const given = input as RoutePattern<unknown>;
+  const folds = ignoreCase ?? given.ignoreCase;
+  if (hostname === undefined && folds === given.ignoreCase) return given;
+  const init = hostname === undefined ? given.init : withHostname(given.init, hostname);
+  return new RoutePattern(init, given.converters, folds);
+}
+
+function withHostname(init: URLPatternInit, hostname: string): URLPatternInit {
+  if (init.hostname !== undefined && init.hostname !== "*") {
     throw new TypeError(
       `The pattern ${textOf(init)} has a hostname of its own, so it can't be given "${hostname}"`,
     );
   }
-  const whole = hostname === undefined ? init : { ...init, hostname };
-  return new RoutePattern(whole, converters, folds);
+  return { ...init, hostname };
 }
 
 // Text that the URLPattern constructor leaves as it is; a test proves it.

@@ -1,5 +1,6 @@
 import type { RequestContext } from "../context.ts";
-import type { Endpoint, OptionsContext, PatternInput, WebSocketOptionsContext } from "./params.ts";
+import type { Endpoint } from "./endpoint.ts";
+import type { OptionsContext, PatternInput, WebSocketOptionsContext } from "./params.ts";
 import { createRoute, type Route, type RouteOptions, webSocketRoute } from "./route.ts";
 
 /** What all routes of a resource are told, and each of its methods for itself. */

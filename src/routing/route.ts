@@ -2,9 +2,9 @@ import type { MatchedRoute, RequestContext } from "../context.ts";
 import { checkOptions } from "../options.ts";
 import { formatQuery, type QueryValues } from "../query.ts";
 import type { SchemaInput, SchemaOptions, StandardSchema } from "../schema.ts";
-import type { Dispatcher } from "./dispatcher.ts";
+import type { Dispatcher, Endpoint } from "./endpoint.ts";
 import type { OperationDocument } from "./operation.ts";
-import type { Endpoint, OptionsContext, ParamsOf, PatternInput } from "./params.ts";
+import type { OptionsContext, ParamsOf, PatternInput } from "./params.ts";
 import { patternOf, type RoutePattern } from "./pattern.ts";
 import { type RouteSteps, stepsOf } from "./steps.ts";
 

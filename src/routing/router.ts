@@ -7,12 +7,12 @@ import type { ConnectionInfo, RequestSource } from "../source.ts";
 import { answerByRouter, refusal } from "./answer.ts";
 import { COMPONENTS } from "./component.ts";
 import { decoratedRoutes } from "./decorator.ts";
-import { callEndpoint, type Dispatcher, type FoundMatch } from "./dispatcher.ts";
+import type { FoundMatch } from "./dispatcher.ts";
+import { callEndpoint, type Dispatcher, type Endpoint } from "./endpoint.ts";
 import type { Match } from "./match.ts";
 import { ANY_METHOD, canonicalUrl, type MethodIndex, RouteIndex, WEBSOCKET } from "./matcher.ts";
 import { prefixed } from "./mount.ts";
 import type {
-  Endpoint,
   EndpointContext,
   OptionsContext,
   ParamsOf,
@@ -182,6 +182,11 @@ export class Router<C extends RequestContext<unknown> = RequestContext> implemen
     throw refusal(request.method, methods, takesWebSocket);
   }
 
+  /** Whether any route takes WebSocket handshakes, so that a request has to be asked whether it is one. */
+  get takesWebSockets(): boolean {
+    return this.#index.webSocket !== undefined;
+  }
+
   /** The match for a method and URL, or undefined. */
   find(method: string, url: string, isUpgrade: boolean): Match | undefined {
     const index = this.#index;
@@ -214,7 +219,7 @@ export class Router<C extends RequestContext<unknown> = RequestContext> implemen
   /** Answers what an adapter hands in, without a promise if the endpoint gave none. */
   readonly run = (source: RequestSource): Reply | Response | Promise<Reply | Response> =>
     runExchange(source, (context) => {
-      const answer = answerByRouter(this as unknown as Router<never>, context, source);
+      const answer = answerByRouter(this, context, source);
       if (answer === undefined) throw notFound();
       return answer;
     });

@@ -120,13 +120,10 @@ async function serveApp(): Promise<RunningServer> {
     return { target: pathname + search, cookie: headers.get("cookie"), via: headers.get("via") };
   });
   router.post("/size", async ({ request }) => String((await request.arrayBuffer()).byteLength));
-  router.get("/events", ({ request }) =>
-    eventStream(
-      async function* () {
-        for (let i = 0; i < 3; i++) yield { data: i };
-      },
-      { request },
-    ),
+  router.get("/events", () =>
+    eventStream(async function* () {
+      for (let i = 0; i < 3; i++) yield { data: i };
+    }),
   );
   const app = await listen(router);
   const inner = await serveProxy(app.port, "inner");
