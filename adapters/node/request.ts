@@ -186,7 +186,7 @@ export class RawFields implements ReadonlyHeaders {
     for (let i = 0; i < raw.length; i += 2) {
       const candidate = raw[i]!;
       if (candidate.length !== key.length || candidate.toLowerCase() !== key) continue;
-      value = value === null ? raw[i + 1]! : `${value}${key === "cookie" ? "; " : ", "}${raw[i + 1]}`;
+      value = value === null ? raw[i + 1]! : joined(key, value, raw[i + 1]!);
     }
     return value;
   }
@@ -195,12 +195,21 @@ export class RawFields implements ReadonlyHeaders {
     return this.get(name) !== null;
   }
 
-  *[Symbol.iterator](): Iterator<[string, string]> {
+  [Symbol.iterator](): Iterator<[string, string]> {
     const raw = this.#raw;
-    const names = new Set<string>();
-    for (let i = 0; i < raw.length; i += 2) if (!raw[i]!.startsWith(":")) names.add(raw[i]!.toLowerCase());
-    for (const name of [...names].sort()) yield [name, this.get(name)!];
+    const fields = new Map<string, string>();
+    for (let i = 0; i < raw.length; i += 2) {
+      const name = raw[i]!.toLowerCase();
+      if (name.startsWith(":")) continue;
+      const before = fields.get(name);
+      fields.set(name, before === undefined ? raw[i + 1]! : joined(name, before, raw[i + 1]!));
+    }
+    return [...fields].sort(([a], [b]) => (a < b ? -1 : 1))[Symbol.iterator]();
   }
+}
+
+function joined(name: string, before: string, value: string): string {
+  return `${before}${name === "cookie" ? "; " : ", "}${value}`;
 }
 
 function connectionInfo(incoming: NodeRequest, outgoing: NodeResponse): ConnectionInfo {
@@ -277,7 +286,10 @@ function requestBody(incoming: NodeRequest, maxBodySize: number): ReadableStream
         controller.close();
       });
       incoming.once("error", fail);
-      incoming.once("close", () => fail(new DOMException("The client went away", "AbortError")));
+      incoming.once("close", () => {
+        // Making the error costs a stack trace, and most requests close once they are over.
+        if (!isOver) fail(new DOMException("The client went away", "AbortError"));
+      });
       incoming.pause();
     },
     pull() {

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import type { ChainFigure } from "../suites/chain.ts";
 import type { ServerFigure, ServersResult } from "../suites/servers.ts";
@@ -7,7 +8,7 @@ import type { TypesFigure } from "../suites/types.ts";
 import type { Results } from "../suites.ts";
 import { WORKLOADS } from "../workloads.ts";
 import { type Machine, machine } from "./machine.ts";
-import { BENCH, RUNTIMES, type Runtime } from "./runtimes.ts";
+import { BENCH, PROJECT, RUNTIMES, type Runtime } from "./runtimes.ts";
 
 /** Results of all suites, each with the machine it was measured on. */
 type Stored = { [Name in keyof Results]?: { readonly machine: Machine; readonly figures: Results[Name] } };
@@ -27,7 +28,8 @@ export function writeReport(results: Results): void {
     stored.servers = { machine: here, figures: besideOthers(servers, results.servers) };
   }
   mkdirSync(`${BENCH}results`, { recursive: true });
-  writeFileSync(RESULTS, `${JSON.stringify(stored, undefined, 1)}\n`);
+  writeFileSync(RESULTS, `${JSON.stringify(stored)}\n`);
+  spawnSync(`${PROJECT}node_modules/.bin/biome`, ["format", "--write", RESULTS]);
   const readme = `${BENCH}README.md`;
   const [head] = readFileSync(readme, "utf8").split(MARK);
   writeFileSync(readme, `${head}${MARK}\n\n${markdown(stored)}`);
