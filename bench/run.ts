@@ -16,7 +16,7 @@
 import { parseArgs } from "node:util";
 import { compare } from "./harness/compare.ts";
 import { pinThisProcess } from "./harness/cores.ts";
-import { writeReport } from "./harness/report.ts";
+import { show, writeReport } from "./harness/report.ts";
 import { RUNTIMES, type Runtime } from "./harness/runtimes.ts";
 import { SUITES, type SuiteName } from "./suites.ts";
 
@@ -57,7 +57,7 @@ if (values.compare !== undefined) {
     console.error(`${suite}: ${Math.round((performance.now() - start) / 1000)} s`);
     if (!values["no-write"] && !quick) writeReport(results);
   }
-  if (values["no-write"] || quick) console.log(JSON.stringify(results));
+  if (values["no-write"] || quick) console.log(show(results));
 }
 
 function names<T extends string>(list: string | undefined, known?: readonly string[]): T[] | undefined {

@@ -29,10 +29,17 @@ export function writeReport(results: Results): void {
   }
   mkdirSync(`${BENCH}results`, { recursive: true });
   writeFileSync(RESULTS, `${JSON.stringify(stored)}\n`);
-  spawnSync(`${PROJECT}node_modules/.bin/biome`, ["format", "--write", RESULTS]);
   const readme = `${BENCH}README.md`;
   const [head] = readFileSync(readme, "utf8").split(MARK);
   writeFileSync(readme, `${head}${MARK}\n\n${markdown(stored)}`);
+  spawnSync(`${PROJECT}node_modules/.bin/biome`, ["format", "--write", RESULTS, readme]);
+}
+
+/** Results that aren't kept, as Markdown. */
+export function show(results: Results): string {
+  const here = machine();
+  const entries = Object.entries(results).map(([name, figures]) => [name, { machine: here, figures }]);
+  return markdown(Object.fromEntries(entries) as Stored);
 }
 
 /** New results of some runtimes beside the older ones of others. */
