@@ -1,14 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
+import { isInstalled } from "./programs.ts";
 
 const CHROMIUM = "/usr/bin/chromium";
 
-/** Whether tests in a browser can run here; Debian's package `chromium` has it. */
-export const hasChromium: boolean = existsSync(CHROMIUM);
-if (!hasChromium) console.warn(`Tests in a browser are skipped: there is no ${CHROMIUM}`);
+/** Whether tests in a browser can run here. */
+export const hasChromium: boolean = isInstalled(CHROMIUM, "chromium");
 
 interface Answer {
   readonly id: number;
@@ -17,7 +17,7 @@ interface Answer {
 }
 
 /** One page in a browser, by the DevTools protocol over a pipe: a browser whose pipe is closed ends by itself. */
-export class Page {
+export class Page implements AsyncDisposable {
   readonly #browser: ChildProcess;
   readonly #profile: string;
   readonly #waiting = new Map<number, (answer: Answer) => void>();
@@ -56,7 +56,12 @@ export class Page {
     // Not SIGKILL, which its children outlive for a while.
     this.#browser.kill("SIGTERM");
     await exited;
-    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    // Children of it may still write there for a while.
+    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 });
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
   }
 
   /** The value of an expression, or of the promise that it gives. */

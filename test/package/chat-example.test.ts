@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
-import { BrowserPage, hasChromium, until } from "./browser.ts";
+import { hasChromium, Page, poll } from "../chromium.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const bin = `${root}node_modules/.bin`;
@@ -60,7 +60,7 @@ async function start(runtime: string): Promise<string> {
   const [command = "", ...args] = commands[runtime]!(port);
   running.push(spawn(command, args, { env: { ...process.env, PORT: `${port}` }, stdio: "ignore" }));
   const url = `http://127.0.0.1:${port}`;
-  await until(async () => (await fetch(url).catch(() => undefined))?.ok || undefined);
+  await poll(async () => (await fetch(url).catch(() => undefined))?.ok || undefined);
   return url;
 }
 
@@ -78,7 +78,7 @@ class Person {
   }
 
   hears(line: string): Promise<true> {
-    return until(async () => this.heard.includes(line) || undefined);
+    return poll(async () => this.heard.includes(line) || undefined);
   }
 }
 
@@ -111,9 +111,9 @@ describe.each(["node", "deno", "bun", "workerd"])("the chat on %s", (runtime) =>
 
 test.skipIf(!hasChromium)("the page shows what is said, as text", { timeout: 60_000 }, async () => {
   const url = await start("node");
-  await using page = await BrowserPage.open(`${url}/`);
+  await using page = await Page.open(`${url}/`);
   // The page's script runs last of all.
-  await until(
+  await poll(
     async () => (await page.evaluate(`Boolean(document.querySelector("#door")?.onsubmit)`)) || undefined,
   );
   await page.evaluate(`
@@ -125,7 +125,7 @@ test.skipIf(!hasChromium)("the page shows what is said, as text", { timeout: 60_
   bob.socket.send("hello <b>ada</b>");
   const lines = (): Promise<unknown> =>
     page.evaluate(`Array.from(document.querySelectorAll("li"), (item) => item.textContent)`);
-  await until(async () => ((await lines()) as string[]).includes("bob: hello <b>ada</b>") || undefined);
+  await poll(async () => ((await lines()) as string[]).includes("bob: hello <b>ada</b>") || undefined);
   expect(await page.evaluate(`document.querySelector("li b")`)).toBeNull();
   await page.evaluate(`
     document.querySelector("[name=text]").value = "hello bob";

@@ -1,6 +1,6 @@
 // Real servers behind the proxy and in front of it: nginx and haproxy, as Debian packages them. Skipped where they
 // are not installed (`apt-get install nginx-light haproxy`).
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { httpClient, type RunningServer, serve } from "../../adapters/node.ts";
 import { eventStream, Gateway, proxy, Router, routerHandler, sendRequest } from "../../src/mod.ts";
+import { isInstalled } from "../programs.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "rolo-proxy-"));
 const children: ChildProcess[] = [];
@@ -19,8 +20,8 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-const hasNginx = isInstalled("nginx", "-v");
-const hasHaproxy = isInstalled("haproxy", "-v");
+const hasNginx = isInstalled("nginx", "nginx-light", "-v");
+const hasHaproxy = isInstalled("haproxy", "haproxy", "-v");
 
 describe.skipIf(!hasNginx)("with nginx (skipped where it is not installed)", () => {
   let port: number;
@@ -197,10 +198,6 @@ backend app
   server one 127.0.0.1:${upstream}
 backend nobody
 `;
-}
-
-function isInstalled(program: string, flag: string): boolean {
-  return spawnSync(program, [flag], { stdio: "ignore" }).error === undefined;
 }
 
 function start(program: string, args: string[]): void {
