@@ -58,6 +58,23 @@ export class Reply {
     return response;
   }
 
+  /** The fields as a native Headers, made anew each time: changing it changes nothing here. */
+  get headers(): Headers {
+    const headers = new Headers(this.type === undefined ? undefined : { "content-type": this.type });
+    for (let i = 0; i < this.lines.length; i += 2) headers.append(this.lines[i]!, this.lines[i + 1]!);
+    return headers;
+  }
+
+  /** The body as text; a streamed one is read. */
+  text(): Promise<string> {
+    return this.toResponse().text();
+  }
+
+  /** The body parsed as JSON; a streamed one is read. */
+  json(): Promise<unknown> {
+    return this.toResponse().json();
+  }
+
   /** Whether the body is at hand, and not streamed. */
   get isWhole(): boolean {
     return this.body === null || typeof this.body === "string" || this.body instanceof Uint8Array;

@@ -8,7 +8,7 @@ export function isInstalled(command: string, debianPackage: string, versionFlag 
   const { error } = spawnSync(command, [versionFlag], { stdio: "ignore" });
   if (error === undefined) return true;
   const message = `${command} is not installed (apt-get install ${debianPackage})`;
-  if (process.env["ROLO_REQUIRE_PROGRAMS"] === "1") throw new Error(message);
+  if (process.env.ROLO_REQUIRE_PROGRAMS === "1") throw new Error(message);
   console.warn(`Tests are skipped: ${message}`);
   return false;
 }

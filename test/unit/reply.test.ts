@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { discard, isNullBodyStatus, Reply, replyOf } from "../../src/adapter.ts";
+import { json } from "../../src/mod.ts";
 import { settled } from "../support.ts";
 
 describe("Reply", () => {
@@ -122,4 +123,35 @@ describe("discard", () => {
 test("isNullBodyStatus knows the statuses of Fetch that have no body", () => {
   for (const status of [101, 204, 205, 304]) expect(isNullBodyStatus(status)).toBe(true);
   for (const status of [200, 201, 206, 302, 404]) expect(isNullBodyStatus(status)).toBe(false);
+});
+
+describe("a reply looked at", () => {
+  test("shows its fields as Headers, its content type among them", () => {
+    const reply = json(
+      { a: 1 },
+      {
+        status: 201,
+        headers: [
+          ["set-cookie", "a=1"],
+          ["set-cookie", "b=2"],
+        ],
+      },
+    );
+    expect(reply.status).toBe(201);
+    expect(reply.headers.get("content-type")).toBe("application/json");
+    expect(reply.headers.getSetCookie()).toEqual(["a=1", "b=2"]);
+  });
+
+  test("keeps its fields when the Headers it showed are changed", async () => {
+    const reply = json(1);
+    reply.headers.set("x-a", "1");
+    expect(reply.headers.get("x-a")).toBeNull();
+    expect(reply.toResponse().headers.get("x-a")).toBeNull();
+  });
+
+  test("gives its body as text and as JSON, any number of times", async () => {
+    const reply = json({ a: [1, 2] });
+    expect(await reply.json()).toEqual({ a: [1, 2] });
+    expect(await reply.text()).toBe('{"a":[1,2]}');
+  });
 });
