@@ -77,8 +77,9 @@ function valueFor(
   const value = Object.hasOwn(params, name) ? params[name] : undefined;
   const converter = Object.hasOwn(converters, name) ? converters[name] : undefined;
   if (value === undefined && isOptional(part)) return undefined;
-  if (converter !== undefined && (value !== undefined || component === "port"))
-    return converter.format(value);
+  if (converter !== undefined && (value !== undefined || component === "port")) {
+    return converted(converter, value, name, text);
+  }
   // A wildcard that nothing was said of, such as that of a search, is left empty.
   if (value === undefined && part.kind === "wildcard" && component !== "pathname") return "";
   if (typeof value !== "string") {
@@ -93,4 +94,15 @@ function encode(value: string, { kind, modifier }: Part): string {
   const keepsSlash = kind !== "segment" || modifier === "+" || modifier === "*";
   const encoded = encodeURI(value.toWellFormed()).replace(/%25(?=[0-9A-Fa-f]{2})/g, "%");
   return encoded.replace(keepsSlash ? /[?#]/g : /[?#/]/g, encodeURIComponent);
+}
+
+function converted(converter: Converter<unknown>, value: unknown, name: string, text: string): string {
+  try {
+    return converter.format(value);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new TypeError(`The param "${name}" of the pattern ${text} can't be written: ${reason}`, {
+      cause: error,
+    });
+  }
 }

@@ -102,8 +102,8 @@ test("href writes what the pattern reads again", () => {
   expect(() => user.href({ id: 7 } as never)).toThrow(
     '"post" of the pattern /users/:id/posts/:post is missing',
   );
-  expect(() => user.href({ id: 7, post: 0 })).toThrow(RangeError);
-  expect(() => user.href({ id: "7", post: 1 } as never)).toThrow(RangeError);
+  expect(() => user.href({ id: 7, post: 0 })).toThrow(TypeError);
+  expect(() => user.href({ id: "7", post: 1 } as never)).toThrow(TypeError);
   expect(() => user.href({ id: 7, post: 1, x: 1 } as never)).toThrow('has no param "x"');
   expect(pattern("/a/:b?").href({})).toBe("/a");
   expect(pattern("/a/:b?").href({ b: "c d/e?" })).toBe("/a/c%20d%2Fe%3F");
