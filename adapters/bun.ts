@@ -156,6 +156,10 @@ class BunSource extends UpgradableSource {
     return this.#lifecycle?.shutdown;
   }
 
+  get isClosing(): boolean {
+    return this.#lifecycle?.isClosing === true;
+  }
+
   /** Bun would cut a handler or a stream that is silent for as long as an idle connection may be. */
   holdOpen(): void {
     if (this.#isHeldOpen || this.isOver) return;

@@ -171,6 +171,10 @@ class DenoSource extends OwnSignalSource {
     return this.#lifecycle?.shutdown;
   }
 
+  get isClosing(): boolean {
+    return this.#lifecycle?.isClosing === true;
+  }
+
   override waitUntil(promise: Promise<unknown>): void {
     this.#lifecycle?.track(promise);
   }

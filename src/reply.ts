@@ -40,8 +40,11 @@ export class Reply {
     this.statusText = statusText;
     this.type = type;
     this.lines = lines;
-    if (isNullBodyStatus(status)) discard(body);
-    this.body = isNullBodyStatus(status) ? null : body;
+    this.body = body;
+    if (body !== null && isNullBodyStatus(status)) {
+      discard(body);
+      this.body = null;
+    }
     if (this.body === null) this.type = undefined;
   }
 
@@ -193,7 +196,7 @@ const boundBodies = new WeakMap<Response, BoundBody>();
 
 /** Tells the body of an answer which request it answers, if it wants to know. */
 export function bindBody(answer: Reply | Response, request: BodyRequest): void {
-  if (answer instanceof Response) boundBodies.get(answer)?.bind(request);
+  if (!(answer instanceof Reply)) boundBodies.get(answer)?.bind(request);
   else if (answer.body instanceof BoundBody) answer.body.bind(request);
 }
 

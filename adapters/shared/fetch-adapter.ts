@@ -11,8 +11,8 @@ import {
 } from "../../src/adapter.ts";
 import type { UpgradableSource } from "./upgradable-source.ts";
 
-/** A source that may know when its server begins to close. */
-type ServedSource = UpgradableSource & { readonly shutdown?: AbortSignal | undefined };
+/** A source that may know whether its server closes. */
+type ServedSource = UpgradableSource & { readonly isClosing?: boolean };
 
 /** Runs an app on a runtime that takes native Responses; never throws and never rejects. */
 export function respond(app: App, source: ServedSource): Response | Promise<Response> {
@@ -35,7 +35,7 @@ function deliver(source: ServedSource, given: Reply | Response): Response {
     }
     const answer = given instanceof Reply ? withoutConnectionLines(given) : sendable(given);
     const response = source.deliver(answer);
-    return source.shutdown?.aborted === true ? closing(response) : response;
+    return source.isClosing === true ? closing(response) : response;
   } catch (error) {
     source.sink?.report(error, "response");
     discard(given.body);

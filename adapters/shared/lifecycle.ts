@@ -2,19 +2,21 @@
 export class Lifecycle {
   readonly #controller = new AbortController();
   readonly #pending = new Set<Promise<unknown>>();
+  #isClosing = false;
 
   /** Aborts when the server begins to close. */
   get shutdown(): AbortSignal {
     return this.#controller.signal;
   }
 
-  /** Whether the server takes no new work. */
+  /** Whether the server takes no new work; asked for every answer, and so not read off the signal. */
   get isClosing(): boolean {
-    return this.#controller.signal.aborted;
+    return this.#isClosing;
   }
 
   /** Lets event streams and sockets end. */
   beginShutdown(): void {
+    this.#isClosing = true;
     this.#controller.abort(new DOMException("The server is closing", "AbortError"));
   }
 
