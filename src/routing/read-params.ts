@@ -1,5 +1,5 @@
 import type { PathParams } from "../context.ts";
-import type { Component, ComponentName } from "./component.ts";
+import { type Component, type ComponentName, PathnameOnly } from "./component.ts";
 import type { Converter } from "./converters.ts";
 import type { RoutePattern } from "./pattern.ts";
 import { PRECEDENCE } from "./specificity.ts";
@@ -23,6 +23,9 @@ const NONE: readonly never[] = [];
 /** Works out once per route what has to be read. */
 export function paramReader({ components, converters }: RoutePattern<unknown>): ParamReader {
   const { names } = components.pathname;
+  if (components instanceof PathnameOnly) {
+    return { names, isPlain: !names.includes("__proto__"), others: NONE, converters: NONE };
+  }
   const others: ParamReader["others"][number][] = [];
   for (const name of OTHERS) {
     const component = components[name];

@@ -230,21 +230,25 @@ export class Router<C extends RequestContext<unknown> = RequestContext> implemen
   }
 
   #verb<M extends string>(methods: readonly M[]): AddRoute<C, M> {
-    const add = (pattern: PatternInput, ...rest: readonly unknown[]) => {
-      const [options, endpoint] = rest.length > 1 ? [rest[0] as RouteOptions, rest[1]] : [{}, rest[0]];
-      return this.#addRoute(createRoute(pattern, { ...options, methods }, endpoint));
-    };
+    const bare: RouteOptions = { methods };
+    const add = (pattern: PatternInput, ...rest: readonly unknown[]) =>
+      this.#addRoute(
+        rest.length > 1
+          ? createRoute(pattern, { ...(rest[0] as RouteOptions), methods }, rest[1])
+          : createRoute(pattern, bare, rest[0]),
+      );
     return add as unknown as AddRoute<C, M>;
   }
 
   #addRoute(route: Route): Route {
     const { key } = route.pattern;
-    const twins = this.#twins.get(key) ?? [];
-    if (twins.some((other) => areDuplicates(route, other))) {
+    const twins = this.#twins.get(key);
+    if (twins?.some((other) => areDuplicates(route, other))) {
       throw new TypeError(`The route ${describe(route)} is there already; remove it or name other methods`);
     }
     this.#index.add(route, this.allowUnsafeRegExp ? undefined : (plan) => requireLinear(route, plan));
-    this.#twins.set(key, [...twins, route]);
+    if (twins === undefined) this.#twins.set(key, [route]);
+    else twins.push(route);
     return route;
   }
 
