@@ -151,7 +151,8 @@ function plainParts(pathname: string): Part[] {
     slash = next;
   }
   if (done < pathname.length) parts.push(fixedPart(pathname.slice(done)));
-  return parts;
+  // The copy has no room to grow.
+  return parts.slice();
 }
 
 const WILDCARD: Part = { kind: "wildcard", name: "0", prefix: "/", value: "", suffix: "", modifier: "" };

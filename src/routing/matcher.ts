@@ -23,9 +23,28 @@ export interface CanonicalUrl {
 }
 
 /** What the index keeps of a route. */
-interface IndexedRoute extends PlacedRoute {
+class IndexedRoute implements PlacedRoute {
+  readonly route: Route;
+  value = 0;
+  readonly hostKey: string;
+  readonly pathKey: string;
+  readonly restKey: string;
   readonly entries: readonly Entry[];
   readonly indexes: readonly string[];
+
+  constructor(route: Route, { shapes }: Plan) {
+    const { hostKey, pathKey, restKey } = specificityKeys(route.pattern.components);
+    this.route = route;
+    this.hostKey = hostKey;
+    this.pathKey = pathKey;
+    this.restKey = restKey;
+    this.indexes = indexNames(route);
+    const constraints = constraintsOf(route);
+    const reader = paramReader(route.pattern);
+    this.entries = shapes.map((shape, variant) =>
+      entryOf({ route, place: this, constraints, reader }, shape, variant),
+    );
+  }
 }
 
 /** The key of the routes for any method, and of those for WebSocket handshakes; no method has such a name. */
@@ -82,24 +101,7 @@ export class RouteIndex {
     // Routes for other schemes are found by scan, and never by a URL of HTTP.
     const plan = isForHttp(components.protocol) ? planOf(components.pathname) : NO_PLAN;
     check?.(plan);
-    const entries: Entry[] = [];
-    const { hostKey, pathKey, restKey } = specificityKeys(components);
-    const indexed: IndexedRoute = {
-      route,
-      value: 0,
-      hostKey,
-      pathKey,
-      restKey,
-      entries,
-      indexes: indexNames(route),
-    };
-    const shared = {
-      route,
-      place: indexed,
-      constraints: constraintsOf(route),
-      reader: paramReader(route.pattern),
-    };
-    for (const shape of plan.shapes) entries.push(entryOf(shared, shape, entries.length));
+    const indexed = new IndexedRoute(route, plan);
     this.#order.insert(indexed);
     this.#routes.set(route, indexed);
     if (components.pathname.ignoreCase) this.#foldedRoutes++;
@@ -111,7 +113,7 @@ export class RouteIndex {
         this.#methods.set(name, index);
         this.#noteSpecial();
       }
-      for (const entry of entries) {
+      for (const entry of indexed.entries) {
         index.insert(components.hostname, components.pathname.ignoreCase, entry);
       }
     }

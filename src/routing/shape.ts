@@ -84,7 +84,8 @@ function simpleShape(parts: readonly Part[], ignoreCase: boolean): Shape | undef
     else ending = "wild";
   }
   if (text !== "") steps.push(ignoreCase ? text.toLowerCase() : text);
-  return { steps, ending, captures: inOrder(groups), matcher: undefined };
+  // The copy has no room to grow.
+  return { steps: steps.slice(), ending, captures: inOrder(groups), matcher: undefined };
 }
 
 const IN_ORDER: (readonly number[])[] = [[], [0], [0, 1], [0, 1, 2]];

@@ -161,12 +161,18 @@ function setChild(node: Node, child: Node): void {
     node.base = code;
     node.children = [child];
   } else if (code < base) {
-    node.children = [child, ...new Array<undefined>(base - code - 1).fill(undefined), ...children];
     node.base = code;
+    node.children = [child, ...gap(base - code - 1), ...children].slice();
+  } else if (code - base >= children.length) {
+    node.children = [...children, ...gap(code - base - children.length), child].slice();
   } else {
-    while (children.length <= code - base) children.push(undefined);
     children[code - base] = child;
   }
+}
+
+/** So many places for children; what is made of them is copied by `slice`, which keeps no room to grow. */
+function gap(size: number): undefined[] {
+  return new Array<undefined>(size).fill(undefined);
 }
 
 /** Takes an entry out again; true if the node has nothing left. */
