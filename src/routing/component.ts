@@ -1,7 +1,6 @@
 import type { TextMatcher } from "./linear.ts";
 import { fixedPart, type ParseOptions, type Part, parseParts } from "./parse.ts";
 import { regexpSource } from "./regexp-source.ts";
-import { isLinear, textMatcher } from "./text-matcher.ts";
 
 /** The components of a URL, in the order the URL Pattern standard has them. */
 export const COMPONENTS = [
@@ -43,8 +42,9 @@ export class Component {
   readonly isAny: boolean;
   readonly delimiter: ParseOptions["delimiter"];
   readonly ignoreCase: boolean;
+  /** Kept by `matcherOf`; what only parses and formats patterns needs no matchers, and no bundle of it holds them. */
+  matcher: TextMatcher | undefined = undefined;
   #regexp: RegExp | undefined = undefined;
-  #matcher: TextMatcher | undefined = undefined;
 
   constructor(
     text: string,
@@ -66,12 +66,6 @@ export class Component {
     return this.#regexp;
   }
 
-  /** Matches the same and finds the same groups as the regexp; takes text in lower case if letter case is ignored. */
-  get matcher(): TextMatcher {
-    this.#matcher ??= textMatcher(this.parts, this.delimiter, this.ignoreCase);
-    return this.#matcher;
-  }
-
   /** The text if it is nothing but fixed text. */
   get fixedText(): string | undefined {
     if (this.parts.length === 0) return "";
@@ -79,11 +73,6 @@ export class Component {
     return this.parts.length === 1 && part!.kind === "fixed" && part!.modifier === ""
       ? part!.value
       : undefined;
-  }
-
-  /** Whether matching takes time in proportion to the text, whatever the text. */
-  get isLinear(): boolean {
-    return this.isAny || isLinear(this.parts, this.delimiter, this.ignoreCase);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Component } from "./component.ts";
 import type { TextMatcher } from "./linear.ts";
+import { matcherOf } from "./text-matcher.ts";
 import { type Entry, insert, NOWHERE, Node, remove } from "./tree.ts";
 import type { Walker } from "./walker.ts";
 
@@ -74,7 +75,7 @@ export class HostIndex {
     let pattern = list.find(({ text }) => text === hostname.text);
     if (pattern === undefined) {
       const spans = new Int32Array(2 * hostname.names.length);
-      pattern = { text: hostname.text, matcher: hostname.matcher, spans, paths: new Paths() };
+      pattern = { text: hostname.text, matcher: matcherOf(hostname), spans, paths: new Paths() };
       list.push(pattern);
     }
     return pattern.paths;

@@ -2,7 +2,7 @@ import type { Component } from "./component.ts";
 import type { TextMatcher } from "./linear.ts";
 import { regexpFacts } from "./linearity.ts";
 import { fixedPart, type Part } from "./parse.ts";
-import { greedySegment, isLinear, textMatcher } from "./text-matcher.ts";
+import { greedySegment, isLinear, matcherOf, textMatcher } from "./text-matcher.ts";
 
 /** One step down the tree: fixed text, a `:name` to the next slash, or the rest of a segment by a matcher. */
 export type Step = string | typeof PARAM | MixedSegment;
@@ -95,14 +95,15 @@ function inOrder(count: number): readonly number[] {
   return IN_ORDER[count] ?? Array.from({ length: count }, (_, index) => index);
 }
 
-function residualPlan({ parts, delimiter, ignoreCase, matcher }: Component): Plan {
+function residualPlan(component: Component): Plan {
+  const { parts, delimiter, ignoreCase } = component;
   const prefix = leadingText(parts);
   const captures = parts.filter((part) => part.kind !== "fixed").map((_, index) => index);
   const shape: Shape = {
     steps: prefix === "" ? [] : [ignoreCase ? prefix.toLowerCase() : prefix],
     ending: "residual",
     captures,
-    matcher,
+    matcher: matcherOf(component),
   };
   return { shapes: [shape], isLinear: isLinear(parts, delimiter, ignoreCase) };
 }
