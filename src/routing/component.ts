@@ -1,7 +1,6 @@
 import type { TextMatcher } from "./linear.ts";
-import { type ParseOptions, type Part, parseParts } from "./parse.ts";
+import { fixedPart, type ParseOptions, type Part, parseParts } from "./parse.ts";
 import { regexpSource } from "./regexp-source.ts";
-import { isLinear, textMatcher } from "./text-matcher.ts";
 
 /** The components of a URL, in the order the URL Pattern standard has them. */
 export const COMPONENTS = [
@@ -20,6 +19,9 @@ export type ComponentName = (typeof COMPONENTS)[number];
 
 /** The text of each component of a URL or of a pattern. */
 export type Components = Readonly<Record<ComponentName, string>>;
+
+/** The components of a pattern. */
+export type ComponentSet = Readonly<Record<ComponentName, Component>>;
 
 const OPTIONS: Partial<Record<ComponentName, ParseOptions>> = {
   hostname: { delimiter: ".", prefix: "" },
@@ -40,8 +42,9 @@ export class Component {
   readonly isAny: boolean;
   readonly delimiter: ParseOptions["delimiter"];
   readonly ignoreCase: boolean;
+  /** Kept by `matcherOf`; what only parses and formats patterns needs no matchers, and no bundle of it holds them. */
+  matcher: TextMatcher | undefined = undefined;
   #regexp: RegExp | undefined = undefined;
-  #matcher: TextMatcher | undefined = undefined;
 
   constructor(
     text: string,
@@ -51,7 +54,7 @@ export class Component {
   ) {
     this.text = text;
     this.parts = parts;
-    this.names = this.parts.length === 1 && this.parts[0]!.kind === "fixed" ? NO_NAMES : namesOf(this.parts);
+    this.names = namesOf(parts);
     this.isAny = text === "*";
     this.delimiter = options.delimiter;
     this.ignoreCase = ignoreCase;
@@ -63,12 +66,6 @@ export class Component {
     return this.#regexp;
   }
 
-  /** Matches the same and finds the same groups as the regexp; takes text in lower case if letter case is ignored. */
-  get matcher(): TextMatcher {
-    this.#matcher ??= textMatcher(this.parts, this.delimiter, this.ignoreCase);
-    return this.#matcher;
-  }
-
   /** The text if it is nothing but fixed text. */
   get fixedText(): string | undefined {
     if (this.parts.length === 0) return "";
@@ -77,74 +74,92 @@ export class Component {
       ? part!.value
       : undefined;
   }
-
-  /** Whether matching takes time in proportion to the text, whatever the text. */
-  get isLinear(): boolean {
-    return this.isAny || isLinear(this.parts, this.delimiter, this.ignoreCase);
-  }
 }
 
 function namesOf(parts: readonly Part[]): readonly string[] {
-  return parts.filter((part) => part.kind !== "fixed").map((part) => part.name);
+  const groups = parts.filter((part) => part.kind !== "fixed");
+  return groups.length === 0 ? NO_NAMES : groups.map((part) => part.name);
 }
 
 const ANY = new Component("*", NO_OPTIONS, false);
 
-/** The components of a pattern that says nothing but a plain pathname. */
-export function pathnameOnly(
-  pathname: string,
-  ignoreCase: boolean,
-): Readonly<Record<ComponentName, Component>> {
-  return {
-    protocol: ANY,
-    username: ANY,
-    password: ANY,
-    hostname: ANY,
-    port: ANY,
-    pathname: new Component(pathname, OPTIONS.pathname!, ignoreCase, plainParts(pathname)),
-    search: ANY,
-    hash: ANY,
-  };
+/** The components of a pattern that says nothing but a pathname: the others are one `*`, which all patterns share. */
+export class PathnameOnly implements ComponentSet {
+  readonly pathname: Component;
+
+  /** Takes plain text, names that fill a segment, and a wildcard at the end. */
+  constructor(plain: string, ignoreCase: boolean) {
+    this.pathname = new Component(plain, OPTIONS.pathname!, ignoreCase, plainParts(plain));
+  }
+
+  get protocol(): Component {
+    return ANY;
+  }
+
+  get username(): Component {
+    return ANY;
+  }
+
+  get password(): Component {
+    return ANY;
+  }
+
+  get hostname(): Component {
+    return ANY;
+  }
+
+  get port(): Component {
+    return ANY;
+  }
+
+  get search(): Component {
+    return ANY;
+  }
+
+  get hash(): Component {
+    return ANY;
+  }
 }
 
-/** The parts of a pathname of plain text, names that fill a segment, and a wildcard at the end. */
+/** The parts of a plain pathname. */
 function plainParts(pathname: string): Part[] {
   const parts: Part[] = [];
-  const names = new Set<string>();
-  let fixed = "";
-  const flush = (): void => {
-    if (fixed !== "")
-      parts.push({ kind: "fixed", name: "", prefix: "", value: fixed, suffix: "", modifier: "" });
-    fixed = "";
-  };
-  for (const segment of pathname.split("/").slice(1)) {
-    const isName = segment.startsWith(":");
-    if (!isName && segment !== "*") {
-      fixed += `/${segment}`;
-      continue;
+  let done = 0;
+  let slash = 0;
+  while (slash >= 0) {
+    const next = pathname.indexOf("/", slash + 1);
+    const sign = pathname[slash + 1];
+    if (sign === ":" || sign === "*") {
+      const end = next < 0 ? pathname.length : next;
+      const group = sign === "*" ? WILDCARD : segmentPart(pathname.slice(slash + 2, end));
+      if (slash > done) parts.push(fixedPart(pathname.slice(done, slash)));
+      if (parts.some(({ name }) => name === group.name)) return parseParts(pathname, OPTIONS.pathname!);
+      parts.push(group);
+      done = end;
     }
-    flush();
-    const name = isName ? segment.slice(1) : "0";
-    if (names.has(name)) return parseParts(pathname, OPTIONS.pathname!);
-    names.add(name);
-    parts.push({
-      kind: isName ? "segment" : "wildcard",
-      name,
-      prefix: "/",
-      value: "",
-      suffix: "",
-      modifier: "",
-    });
+    slash = next;
   }
-  flush();
-  return parts;
+  if (done < pathname.length) parts.push(fixedPart(pathname.slice(done)));
+  // The copy has no room to grow.
+  return parts.slice();
+}
+
+const WILDCARD: Part = { kind: "wildcard", name: "0", prefix: "/", value: "", suffix: "", modifier: "" };
+// Parts that routes share, since the same names stand in many of them.
+const segments = new Map<string, Part>();
+const MAX_SEGMENTS = 1_000;
+
+function segmentPart(name: string): Part {
+  let part = segments.get(name);
+  if (part === undefined) {
+    part = { kind: "segment", name, prefix: "/", value: "", suffix: "", modifier: "" };
+    if (segments.size < MAX_SEGMENTS) segments.set(name, part);
+  }
+  return part;
 }
 
 /** The components of normalised texts. */
-export function compileComponents(
-  texts: Components,
-  ignoreCase: boolean,
-): Readonly<Record<ComponentName, Component>> {
+export function compileComponents(texts: Components, ignoreCase: boolean): ComponentSet {
   const protocol = texts.protocol === "*" ? ANY : new Component(texts.protocol, NO_OPTIONS, false);
   const isOpaque = !SPECIAL_SCHEMES.some((scheme) => protocol.regexp.test(scheme));
   const compiled = { protocol } as Record<ComponentName, Component>;

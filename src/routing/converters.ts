@@ -28,10 +28,14 @@ export interface NumberOptions {
 export type NumberConverter = Converter<number> & ((options: NumberOptions) => Converter<number>);
 
 /** Whole numbers: digits, up to 2^53 - 1. */
-export const int: NumberConverter = numberConverter("int", "\\d+", Number.isSafeInteger);
+export const int: NumberConverter = /* @__PURE__ */ numberConverter("int", "\\d+", Number.isSafeInteger);
 
 /** Numbers with or without a fraction: `1`, `1.5`. */
-export const float: NumberConverter = numberConverter("float", "\\d+(?:\\.\\d+)?", Number.isFinite);
+export const float: NumberConverter = /* @__PURE__ */ numberConverter(
+  "float",
+  "\\d+(?:\\.\\d+)?",
+  Number.isFinite,
+);
 
 function numberConverter(
   kind: string,
@@ -78,7 +82,7 @@ export const uuid: Converter<string> = {
 };
 
 /** The rest of the path, slashes and encoding kept; not empty. */
-export const path: Converter<string> = checked(".+", "a path");
+export const path: Converter<string> = /* @__PURE__ */ checked(".+", "a path");
 
 /** Text that a regexp matches as a whole; flags are not taken. */
 export function regexp(source: string | RegExp): Converter<string> {
@@ -127,7 +131,7 @@ function encodeSegment(text: string): string {
 }
 
 /** Two in one: the result {@link textReply | text()}, and the converter of percent-decoded text. */
-export const text: typeof textReply & Converter<string> = Object.assign(
+export const text: typeof textReply & Converter<string> = /* @__PURE__ */ Object.assign(
   (value: string, init?: ResultInit) => textReply(value, init),
   {
     // Text that isn't valid UTF-8 throws, and so doesn't match.

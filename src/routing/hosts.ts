@@ -1,6 +1,6 @@
 import type { Component } from "./component.ts";
 import type { TextMatcher } from "./linear.ts";
-import type { Shape } from "./shape.ts";
+import { matcherOf } from "./text-matcher.ts";
 import { type Entry, insert, NOWHERE, Node, remove } from "./tree.ts";
 import type { Walker } from "./walker.ts";
 
@@ -36,17 +36,17 @@ export class HostIndex {
     return this.#any.isEmpty && this.#exact.size === 0 && this.#patterns.size === 0;
   }
 
-  insert(hostname: Component, folds: boolean, shape: Shape, entry: Entry): void {
+  insert(hostname: Component, folds: boolean, entry: Entry): void {
     const paths = this.#pathsFor(hostname);
     const key = folds ? "folded" : "exact";
     paths[key] ??= new Node("", NOWHERE);
-    insert(paths[key], shape, entry);
+    insert(paths[key], entry);
   }
 
-  remove(hostname: Component, folds: boolean, shape: Shape, entry: Entry): void {
+  remove(hostname: Component, folds: boolean, entry: Entry): void {
     const paths = this.#pathsFor(hostname);
     const key = folds ? "folded" : "exact";
-    if (remove(paths[key]!, shape.steps, entry)) paths[key] = undefined;
+    if (remove(paths[key]!, entry)) paths[key] = undefined;
     if (paths.isEmpty) this.#drop(hostname);
   }
 
@@ -75,7 +75,7 @@ export class HostIndex {
     let pattern = list.find(({ text }) => text === hostname.text);
     if (pattern === undefined) {
       const spans = new Int32Array(2 * hostname.names.length);
-      pattern = { text: hostname.text, matcher: hostname.matcher, spans, paths: new Paths() };
+      pattern = { text: hostname.text, matcher: matcherOf(hostname), spans, paths: new Paths() };
       list.push(pattern);
     }
     return pattern.paths;

@@ -1,4 +1,4 @@
-import type { Component } from "./component.ts";
+import { COMPONENTS, type ComponentSet } from "./component.ts";
 import type { Converter } from "./converters.ts";
 import type { Part } from "./parse.ts";
 
@@ -7,7 +7,7 @@ type Written = "protocol" | "hostname" | "port" | "pathname" | "search" | "hash"
 
 interface HrefPattern {
   readonly text: string;
-  readonly components: Readonly<Record<Written, Component>>;
+  readonly components: ComponentSet;
   readonly converters: Readonly<Record<string, Converter<unknown>>>;
 }
 
@@ -36,7 +36,7 @@ function optional(sign: string, pattern: HrefPattern, name: Written, params: Par
 }
 
 function checkNames({ components, text }: HrefPattern, params: Params): void {
-  const known = Object.values(components).flatMap(({ names }) => names);
+  const known = COMPONENTS.flatMap((name) => components[name].names);
   const unknown = Object.keys(params).find((name) => !known.includes(name));
   if (unknown === undefined) return;
   throw new TypeError(

@@ -3,6 +3,7 @@ import { COMPONENTS, type ComponentName, type Components } from "./component.ts"
 import type { FoundMatch } from "./dispatcher.ts";
 import { setParam } from "./read-params.ts";
 import type { Route } from "./route.ts";
+import { matcherOf } from "./text-matcher.ts";
 import { urlComponents } from "./url.ts";
 
 /** A route, its params, and the standard's result on demand. */
@@ -42,7 +43,7 @@ function groupsOf(route: Route, name: ComponentName, input: string): Record<stri
   const component = route.pattern.components[name];
   const text = component.ignoreCase ? input.toLowerCase() : input;
   const spans = new Int32Array(2 * component.names.length);
-  component.matcher.match(text, 0, text.length, spans, 0);
+  matcherOf(component).match(text, 0, text.length, spans, 0);
   const groups: Record<string, string | undefined> = {};
   component.names.forEach((key, i) => {
     const start = spans[2 * i]!;

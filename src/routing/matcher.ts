@@ -1,4 +1,4 @@
-import { COMPONENTS, type Component, type ComponentName } from "./component.ts";
+import { COMPONENTS, type Component, type ComponentName, PathnameOnly } from "./component.ts";
 import { HostIndex } from "./hosts.ts";
 import { Match } from "./match.ts";
 import { type PlacedRoute, RouteOrder } from "./order.ts";
@@ -6,8 +6,8 @@ import { convertParams, paramReader, readOthers, setParam } from "./read-params.
 import type { Route } from "./route.ts";
 import { scan } from "./scan.ts";
 import { MAX_SHAPES, PARAM, type Plan, planOf, type Shape, type Step } from "./shape.ts";
-import { specificityKey } from "./specificity.ts";
-import type { Constraint, Entry, Place } from "./tree.ts";
+import { specificityKeys } from "./specificity.ts";
+import type { Constraint, Entry } from "./tree.ts";
 import { isCleanSpan, isUnsafe, type Origin, originOf, parseUrl, pathEnd, urlComponents } from "./url.ts";
 import { Walker } from "./walker.ts";
 
@@ -23,10 +23,28 @@ export interface CanonicalUrl {
 }
 
 /** What the index keeps of a route. */
-interface IndexedRoute extends PlacedRoute {
-  readonly plan: Plan;
+class IndexedRoute implements PlacedRoute {
+  readonly route: Route;
+  value = 0;
+  readonly hostKey: string;
+  readonly pathKey: string;
+  readonly restKey: string;
   readonly entries: readonly Entry[];
   readonly indexes: readonly string[];
+
+  constructor(route: Route, { shapes }: Plan) {
+    const { hostKey, pathKey, restKey } = specificityKeys(route.pattern.components);
+    this.route = route;
+    this.hostKey = hostKey;
+    this.pathKey = pathKey;
+    this.restKey = restKey;
+    this.indexes = indexNames(route);
+    const constraints = constraintsOf(route);
+    const reader = paramReader(route.pattern);
+    this.entries = shapes.map((shape, variant) =>
+      entryOf({ route, place: this, constraints, reader }, shape, variant),
+    );
+  }
 }
 
 /** The key of the routes for any method, and of those for WebSocket handshakes; no method has such a name. */
@@ -83,11 +101,7 @@ export class RouteIndex {
     // Routes for other schemes are found by scan, and never by a URL of HTTP.
     const plan = isForHttp(components.protocol) ? planOf(components.pathname) : NO_PLAN;
     check?.(plan);
-    const place: Place = { value: 0 };
-    const constraints = constraintsOf(route);
-    const shared = { route, place, constraints, reader: paramReader(route.pattern) };
-    const entries = plan.shapes.map((shape, variant) => entryOf(shared, shape, variant));
-    const indexed = { route, place, sortKey: sortKeyOf(route), plan, entries, indexes: indexNames(route) };
+    const indexed = new IndexedRoute(route, plan);
     this.#order.insert(indexed);
     this.#routes.set(route, indexed);
     if (components.pathname.ignoreCase) this.#foldedRoutes++;
@@ -99,8 +113,8 @@ export class RouteIndex {
         this.#methods.set(name, index);
         this.#noteSpecial();
       }
-      for (const [i, entry] of entries.entries()) {
-        index.insert(components.hostname, components.pathname.ignoreCase, plan.shapes[i]!, entry);
+      for (const entry of indexed.entries) {
+        index.insert(components.hostname, components.pathname.ignoreCase, entry);
       }
     }
   }
@@ -110,8 +124,8 @@ export class RouteIndex {
     const { hostname, pathname } = route.pattern.components;
     for (const name of indexed.indexes) {
       const index = this.#methods.get(name)!;
-      for (const [i, entry] of indexed.entries.entries()) {
-        index.remove(hostname, pathname.ignoreCase, indexed.plan.shapes[i]!, entry);
+      for (const entry of indexed.entries) {
+        index.remove(hostname, pathname.ignoreCase, entry);
       }
       if (index.isEmpty) this.#methods.delete(name);
     }
@@ -252,6 +266,7 @@ function isForHttp(protocol: Component): boolean {
 }
 
 function constraintsOf(route: Route): readonly Constraint[] | undefined {
+  if (route.pattern.components instanceof PathnameOnly) return undefined;
   const constraints: Constraint[] = [];
   for (const name of COMPONENTS) {
     const component = route.pattern.components[name];
@@ -265,13 +280,14 @@ function entryOf(
   shape: Shape,
   variant: number,
 ): Entry {
-  const { ending, captures, matcher } = shape;
-  const takesAll = captures.every((capture) => capture >= 0) && shape.steps.every((step) => !isMixed(step));
+  const { steps, ending, captures, matcher } = shape;
+  const takesAll = captures.every((capture) => capture >= 0) && steps.every((step) => !isMixed(step));
   const isDirect = takesAll && matcher === undefined && reader.isPlain && reader.converters.length === 0;
   return {
     route,
     place,
     variant,
+    steps,
     ending,
     captures,
     constraints,
@@ -289,11 +305,6 @@ function isMixed(step: Step): boolean {
 function hasDots({ steps, matcher }: Shape): boolean {
   if (matcher !== undefined) return true;
   return steps.some((step) => (typeof step === "string" ? /^\.|\/\.|%/.test(step) : step !== PARAM));
-}
-
-/** By specificity; of equal ones, those for named methods go before those for any. */
-function sortKeyOf({ pattern, methods }: Route): string {
-  return specificityKey(pattern.components) + (methods.length === 0 ? "0" : "1");
 }
 
 function indexNames(route: Route): readonly string[] {

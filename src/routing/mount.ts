@@ -1,3 +1,4 @@
+import { COMPONENTS } from "./component.ts";
 import type { Dispatcher } from "./endpoint.ts";
 import type { PatternInput } from "./params.ts";
 import { patternOf } from "./pattern.ts";
@@ -11,7 +12,7 @@ export function prefixed(
   dispatcher: Dispatcher | undefined,
 ): Route {
   const outer = patternOf(prefix, hostname, undefined);
-  const names = Object.values(outer.components).flatMap((component) => component.names);
+  const names = COMPONENTS.flatMap((name) => outer.components[name].names);
   return movedRoute(route, outer.joined(route.pattern), dispatcher, names.filter(isNamed));
 }
 

@@ -1,14 +1,15 @@
 import type { Route } from "./route.ts";
 import { MAX_SHAPES } from "./shape.ts";
+import type { SpecificityKeys } from "./specificity.ts";
 import { NOWHERE, type Place } from "./tree.ts";
 
-/** A route and its place. */
-export interface PlacedRoute {
+/** A route, its place, and what decides about that: the greater its keys, the earlier it stands. */
+export interface PlacedRoute extends Place, SpecificityKeys {
   readonly route: Route;
-  readonly place: Place;
-  /** The greater it is, the earlier the route stands. */
-  readonly sortKey: string;
 }
+
+// What is kept free between routes that are added at either end, which would halve the same gap each time.
+const SPREAD = 1024;
 
 /** All routes in the order in which they match, each with a number that says where it stands. */
 export class RouteOrder<T extends PlacedRoute> {
@@ -21,22 +22,22 @@ export class RouteOrder<T extends PlacedRoute> {
 
   /** Puts a route where it belongs, behind those that it ties with. */
   insert(item: T): void {
-    const index = this.#firstAfter(item.sortKey);
+    const index = this.#firstAfter(item);
     if (this.#gapAt(index) < 2) this.#renumber();
-    item.place.value = this.#valueBefore(index) + Math.floor(this.#gapAt(index) / 2) * MAX_SHAPES;
+    item.value = this.#valueBefore(index) + this.#stepInto(index) * MAX_SHAPES;
     this.#items.splice(index, 0, item);
   }
 
   remove(item: T): void {
-    this.#items.splice(this.#indexOf(item.place.value), 1);
+    this.#items.splice(this.#indexOf(item.value), 1);
   }
 
-  #firstAfter(key: string): number {
+  #firstAfter(item: T): number {
     let low = 0;
     let high = this.#items.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (key > this.#items[middle]!.sortKey) high = middle;
+      if (isBefore(item, this.#items[middle]!)) high = middle;
       else low = middle + 1;
     }
     return low;
@@ -47,27 +48,44 @@ export class RouteOrder<T extends PlacedRoute> {
     let high = this.#items.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.#items[middle]!.place.value < value) low = middle + 1;
+      if (this.#items[middle]!.value < value) low = middle + 1;
       else high = middle;
     }
     return low;
   }
 
   #valueBefore(index: number): number {
-    return index === 0 ? 0 : this.#items[index - 1]!.place.value;
+    return index === 0 ? 0 : this.#items[index - 1]!.value;
   }
 
   /** How many places are free before the route at an index, and one more. */
   #gapAt(index: number): number {
-    const after = this.#items[index]?.place.value ?? NOWHERE.value;
+    const after = this.#items[index]?.value ?? NOWHERE.value;
     return (after - this.#valueBefore(index)) / MAX_SHAPES;
+  }
+
+  /** How far into the gap before an index a new route goes. */
+  #stepInto(index: number): number {
+    const gap = this.#gapAt(index);
+    const half = Math.floor(gap / 2);
+    if (this.#items.length === 0 || half < SPREAD) return half;
+    if (index === this.#items.length) return SPREAD;
+    return index === 0 ? Math.floor(gap) - SPREAD : half;
   }
 
   /** Spreads the places evenly: rare, since each gap is halved many times before it is used up. */
   #renumber(): void {
     const gap = Math.floor(NOWHERE.value / MAX_SHAPES / (this.#items.length + 1)) * MAX_SHAPES;
     this.#items.forEach((item, index) => {
-      item.place.value = (index + 1) * gap;
+      item.value = (index + 1) * gap;
     });
   }
+}
+
+/** By specificity; of equal ones, those for named methods go before those for any. */
+function isBefore(first: PlacedRoute, second: PlacedRoute): boolean {
+  if (first.hostKey !== second.hostKey) return first.hostKey > second.hostKey;
+  if (first.pathKey !== second.pathKey) return first.pathKey > second.pathKey;
+  if (first.restKey !== second.restKey) return first.restKey > second.restKey;
+  return first.route.methods.length > 0 && second.route.methods.length === 0;
 }

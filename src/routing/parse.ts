@@ -25,6 +25,11 @@ export interface ParseOptions {
   readonly prefix: "/" | "";
 }
 
+/** A part of fixed text. */
+export function fixedPart(value: string, modifier: Modifier = ""): Part {
+  return { kind: "fixed", name: "", prefix: "", value, suffix: "", modifier };
+}
+
 type TokenKind = "open" | "close" | "regexp" | "name" | "char" | "escaped" | "modifier" | "asterisk" | "end";
 
 /** One token of a pattern's text. */
@@ -219,7 +224,7 @@ class PartParser {
     this.#flush();
     if (name === undefined && pattern === undefined) {
       if (prefix !== "") {
-        this.#parts.push({ kind: "fixed", name: "", prefix: "", value: prefix, suffix: "", modifier });
+        this.#parts.push(fixedPart(prefix, modifier));
       }
       return;
     }
@@ -254,7 +259,7 @@ class PartParser {
     if (this.#fixed === "") return;
     const value = this.#fixed;
     this.#fixed = "";
-    this.#parts.push({ kind: "fixed", name: "", prefix: "", value, suffix: "", modifier: "" });
+    this.#parts.push(fixedPart(value));
   }
 
   #take(kind: TokenKind): Token | undefined {

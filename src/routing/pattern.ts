@@ -1,11 +1,11 @@
 import { checkOptions } from "../options.ts";
 import {
   COMPONENTS,
-  type Component,
   type ComponentName,
+  type ComponentSet,
   type Components,
   compileComponents,
-  pathnameOnly,
+  PathnameOnly,
 } from "./component.ts";
 import type { Converters } from "./converters.ts";
 import { foldsCase } from "./folds-case.ts";
@@ -14,6 +14,8 @@ import type { ConvertedParams, PatternInput } from "./params.ts";
 import { PatternSyntaxError, parseParts, tokenize } from "./parse.ts";
 import { TypedPattern } from "./typed-pattern.ts";
 import { UrlPattern } from "./url-pattern.ts";
+
+const NO_CONVERTERS: Converters = Object.freeze({});
 
 /** Settings of a pattern. */
 export interface PatternOptions {
@@ -32,7 +34,7 @@ export class RoutePattern<Params, Text extends string = string> extends TypedPat
   readonly converters: Converters;
   /** The components as they were given; those left out match anything. */
   readonly init: URLPatternInit;
-  readonly components: Readonly<Record<ComponentName, Component>>;
+  readonly components: ComponentSet;
   #native: URLPattern | undefined = undefined;
   #key: string | undefined = undefined;
 
@@ -46,8 +48,8 @@ export class RoutePattern<Params, Text extends string = string> extends TypedPat
     this.ignoreCase = ignoreCase;
     this.init = initOf(input);
     this.text = (typeof input === "string" ? input : textOf(this.init)) as Text;
-    if (isPlainInit(this.init) && Object.keys(converters).length === 0) {
-      this.components = pathnameOnly(this.text, ignoreCase);
+    if (isPlainInit(this.init) && (converters === NO_CONVERTERS || Object.keys(converters).length === 0)) {
+      this.components = new PathnameOnly(this.text, ignoreCase);
     } else {
       this.#native = input instanceof UrlPattern ? input : this.#construct();
       this.components = compileComponents(normalisedOf(this.#native), ignoreCase);
@@ -145,7 +147,7 @@ export function patternOf(
     const folds = ignoreCase ?? (input instanceof UrlPattern && foldsCase(input));
     return new RoutePattern(
       hostname === undefined ? input : withHostname(initOf(input), hostname),
-      {},
+      NO_CONVERTERS,
       folds,
     );
   }
@@ -169,7 +171,12 @@ function withHostname(init: URLPatternInit, hostname: string): URLPatternInit {
 // Text that the URLPattern constructor leaves as it is; a test proves it.
 const PLAIN = /^(?:\/(?:[\w~-]+(?:\.[\w~-]+)*|:[A-Za-z_]\w*))*(?:\/\*?)?$/;
 
-function keyOf(components: Readonly<Record<ComponentName, Component>>, ignoreCase: boolean): string {
+// A pathname alone is its own key: it can't begin as the key of more than a pathname does.
+function keyOf(components: ComponentSet, ignoreCase: boolean): string {
+  const isAlone =
+    components instanceof PathnameOnly ||
+    COMPONENTS.every((name) => name === "pathname" || components[name].isAny);
+  if (isAlone && !ignoreCase) return components.pathname.text;
   let key = ignoreCase ? "i" : "";
   for (const name of COMPONENTS) key += components[name].isAny ? "\n*" : `\n${components[name].text}`;
   return key;

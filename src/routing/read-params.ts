@@ -1,8 +1,9 @@
 import type { PathParams } from "../context.ts";
-import type { Component, ComponentName } from "./component.ts";
+import { type Component, type ComponentName, PathnameOnly } from "./component.ts";
 import type { Converter } from "./converters.ts";
 import type { RoutePattern } from "./pattern.ts";
 import { PRECEDENCE } from "./specificity.ts";
+import { matcherOf } from "./text-matcher.ts";
 
 /** How a pattern's params are read from a URL. */
 export interface ParamReader {
@@ -23,6 +24,9 @@ const NONE: readonly never[] = [];
 /** Works out once per route what has to be read. */
 export function paramReader({ components, converters }: RoutePattern<unknown>): ParamReader {
   const { names } = components.pathname;
+  if (components instanceof PathnameOnly) {
+    return { names, isPlain: !names.includes("__proto__"), others: NONE, converters: NONE };
+  }
   const others: ParamReader["others"][number][] = [];
   for (const name of OTHERS) {
     const component = components[name];
@@ -61,7 +65,7 @@ export function readOthers(
     const given = textOf(name);
     const text = component.ignoreCase ? given.toLowerCase() : given;
     const spans = new Int32Array(2 * component.names.length);
-    component.matcher.match(text, 0, text.length, spans, 0);
+    matcherOf(component).match(text, 0, text.length, spans, 0);
     component.names.forEach((key, i) => {
       if (isUnnamed(key) || Object.hasOwn(params, key)) return;
       setParam(params, key, spans[2 * i]! < 0 ? undefined : given.slice(spans[2 * i], spans[2 * i + 1]));

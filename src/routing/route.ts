@@ -156,7 +156,7 @@ function planOf(pattern: PatternInput, options: KindOptions, endpoint: unknown):
     endpoint,
     isWebSocket: options[KIND]?.isWebSocket ?? false,
     dispatcher: options[KIND]?.dispatcher,
-    inherited: options[KIND]?.inherited ?? [],
+    inherited: options[KIND]?.inherited ?? NONE_INHERITED,
   };
 }
 
@@ -175,10 +175,18 @@ function checkMethods(methods: readonly string[] = []): readonly string[] {
       );
     }
   }
-  return [...new Set(methods)];
+  const [only] = methods;
+  if (only === undefined) return NO_METHODS;
+  return methods.length === 1 ? (SINGLE.get(only) ?? [only]) : [...new Set(methods)];
 }
 
 const NORMALISED = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+// Lists that routes share.
+const NO_METHODS: readonly string[] = Object.freeze([]);
+const SINGLE: ReadonlyMap<string, readonly string[]> = new Map(
+  NORMALISED.map((method) => [method, Object.freeze([method])]),
+);
+const NONE_INHERITED: readonly string[] = Object.freeze([]);
 
 /** A route that takes WebSocket handshakes. */
 export function webSocketRoute(pattern: PatternInput, options: RouteOptions, endpoint: unknown): Route {

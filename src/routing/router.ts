@@ -5,7 +5,7 @@ import { checkOptions } from "../options.ts";
 import type { Reply } from "../reply.ts";
 import type { ConnectionInfo, RequestSource } from "../source.ts";
 import { answerByRouter, refusal } from "./answer.ts";
-import { COMPONENTS } from "./component.ts";
+import { COMPONENTS, type Component, type ComponentName } from "./component.ts";
 import { decoratedRoutes } from "./decorator.ts";
 import type { FoundMatch } from "./dispatcher.ts";
 import { callEndpoint, type Dispatcher, type Endpoint } from "./endpoint.ts";
@@ -22,6 +22,7 @@ import type {
 } from "./params.ts";
 import { createRoute, Route, type RouteOptions, webSocketRoute } from "./route.ts";
 import type { Plan } from "./shape.ts";
+import { isLinear } from "./text-matcher.ts";
 
 /** Settings of a {@link Router}. */
 export interface RouterOptions<C extends RequestContext<unknown>> {
@@ -230,21 +231,25 @@ export class Router<C extends RequestContext<unknown> = RequestContext> implemen
   }
 
   #verb<M extends string>(methods: readonly M[]): AddRoute<C, M> {
-    const add = (pattern: PatternInput, ...rest: readonly unknown[]) => {
-      const [options, endpoint] = rest.length > 1 ? [rest[0] as RouteOptions, rest[1]] : [{}, rest[0]];
-      return this.#addRoute(createRoute(pattern, { ...options, methods }, endpoint));
-    };
+    const bare: RouteOptions = { methods };
+    const add = (pattern: PatternInput, ...rest: readonly unknown[]) =>
+      this.#addRoute(
+        rest.length > 1
+          ? createRoute(pattern, { ...(rest[0] as RouteOptions), methods }, rest[1])
+          : createRoute(pattern, bare, rest[0]),
+      );
     return add as unknown as AddRoute<C, M>;
   }
 
   #addRoute(route: Route): Route {
     const { key } = route.pattern;
-    const twins = this.#twins.get(key) ?? [];
-    if (twins.some((other) => areDuplicates(route, other))) {
+    const twins = this.#twins.get(key);
+    if (twins?.some((other) => areDuplicates(route, other))) {
       throw new TypeError(`The route ${describe(route)} is there already; remove it or name other methods`);
     }
     this.#index.add(route, this.allowUnsafeRegExp ? undefined : (plan) => requireLinear(route, plan));
-    this.#twins.set(key, [...twins, route]);
+    if (twins === undefined) this.#twins.set(key, [route]);
+    else twins.push(route);
     return route;
   }
 
@@ -306,13 +311,16 @@ function forgetTwin(twins: Map<string, Route[]>, route: Route): void {
 
 function requireLinear(route: Route, plan: Plan): void {
   const { components } = route.pattern;
-  const name = plan.isLinear
-    ? COMPONENTS.find((other) => other !== "pathname" && !components[other].isLinear)
-    : "pathname";
+  const name = plan.isLinear ? COMPONENTS.find((other) => !isSafe(other, components[other])) : "pathname";
   if (name === undefined) return;
   throw new TypeError(
     `The ${name} ${JSON.stringify(components[name].text)} of the route ${describe(route)} can't be proven to match in linear time; write it without groups that can take the same characters in turn, or set allowUnsafeRegExp`,
   );
+}
+
+/** Whether a component is linear, or the pathname, which is compiled in another way. */
+function isSafe(name: ComponentName, { isAny, parts, delimiter, ignoreCase }: Component): boolean {
+  return name === "pathname" || isAny || isLinear(parts, delimiter, ignoreCase);
 }
 
 function describe(route: Route): string {

@@ -1,8 +1,8 @@
 import type { Component } from "./component.ts";
 import type { TextMatcher } from "./linear.ts";
 import { regexpFacts } from "./linearity.ts";
-import type { Part } from "./parse.ts";
-import { greedySegment, isLinear, textMatcher } from "./text-matcher.ts";
+import { fixedPart, type Part } from "./parse.ts";
+import { greedySegment, isLinear, matcherOf, textMatcher } from "./text-matcher.ts";
 
 /** One step down the tree: fixed text, a `:name` to the next slash, or the rest of a segment by a matcher. */
 export type Step = string | typeof PARAM | MixedSegment;
@@ -53,6 +53,8 @@ type Piece = string | { readonly group: number; readonly part: Part; readonly is
  */
 export function planOf(component: Component): Plan {
   const { parts, ignoreCase } = component;
+  const simple = simpleShape(parts, ignoreCase);
+  if (simple !== undefined) return { shapes: [simple], isLinear: true };
   const plans = expand(parts)?.map((pieces) => shapeOf(pieces, groupCount(parts), ignoreCase));
   if (plans === undefined || plans.includes(undefined)) return residualPlan(component);
   const found = plans as Plan[];
@@ -62,14 +64,46 @@ export function planOf(component: Component): Plan {
   };
 }
 
-function residualPlan({ parts, delimiter, ignoreCase, matcher }: Component): Plan {
+/** The one way of a pathname of text, names that fill the rest of a segment, and a wildcard at the end; made at once. */
+function simpleShape(parts: readonly Part[], ignoreCase: boolean): Shape | undefined {
+  const steps: Step[] = [];
+  let ending: Ending = "leaf";
+  let text = "";
+  let groups = 0;
+  for (const { kind, prefix, value, suffix, modifier } of parts) {
+    const isFixed = kind === "fixed";
+    if (kind === "regexp" || modifier !== "" || suffix !== "" || ending !== "leaf") return undefined;
+    const next = isFixed ? value : prefix;
+    if (text === "" && steps.length > 0 && !next.startsWith("/")) return undefined;
+    text += next;
+    if (isFixed) continue;
+    groups++;
+    if (text !== "") steps.push(ignoreCase ? text.toLowerCase() : text);
+    text = "";
+    if (kind === "segment") steps.push(PARAM);
+    else ending = "wild";
+  }
+  if (text !== "") steps.push(ignoreCase ? text.toLowerCase() : text);
+  // The copy has no room to grow.
+  return { steps: steps.slice(), ending, captures: inOrder(groups), matcher: undefined };
+}
+
+const IN_ORDER: (readonly number[])[] = [[], [0], [0, 1], [0, 1, 2]];
+
+/** The numbers from 0 on; one list for all routes that have few groups. */
+function inOrder(count: number): readonly number[] {
+  return IN_ORDER[count] ?? Array.from({ length: count }, (_, index) => index);
+}
+
+function residualPlan(component: Component): Plan {
+  const { parts, delimiter, ignoreCase } = component;
   const prefix = leadingText(parts);
   const captures = parts.filter((part) => part.kind !== "fixed").map((_, index) => index);
   const shape: Shape = {
     steps: prefix === "" ? [] : [ignoreCase ? prefix.toLowerCase() : prefix],
     ending: "residual",
     captures,
-    matcher,
+    matcher: matcherOf(component),
   };
   return { shapes: [shape], isLinear: isLinear(parts, delimiter, ignoreCase) };
 }
@@ -191,7 +225,7 @@ class ShapeBuilder {
     }
     const slash = text.indexOf("/");
     const inside = slash < 0 ? text : text.slice(0, slash);
-    if (inside !== "") this.#segment.push(fixed(inside));
+    if (inside !== "") this.#segment.push(fixedPart(inside));
     if (slash < 0) return true;
     if (!this.#endSegment(false)) return false;
     this.#text += text.slice(slash);
@@ -242,8 +276,4 @@ class ShapeBuilder {
     this.#steps.push(this.#ignoreCase ? this.#text.toLowerCase() : this.#text);
     this.#text = "";
   }
-}
-
-function fixed(value: string): Part {
-  return { kind: "fixed", name: "", prefix: "", value, suffix: "", modifier: "" };
 }

@@ -1,4 +1,4 @@
-import type { Component, ComponentName } from "./component.ts";
+import { type ComponentName, type ComponentSet, PathnameOnly } from "./component.ts";
 import type { Part } from "./parse.ts";
 
 /** The components in the order in which they decide between two patterns. */
@@ -24,13 +24,29 @@ const MODIFIERS: Readonly<Record<Part["modifier"], string>> = { "": "3", "+": "2
 const MISSING = "33\0\0\0";
 
 /**
- * A text for a pattern: of two patterns the more specific one has the greater text, and those that tie have the
- * same. Made once per pattern, since comparing two texts is all that sorting then costs.
+ * Texts for a pattern, compared one after the other: of two patterns the more specific one has the greater text, and
+ * those that tie have the same. Made once per pattern, since comparing texts is all that sorting then costs.
  */
-export function specificityKey(components: Readonly<Record<ComponentName, Component>>): string {
-  let key = "";
-  for (const name of PRECEDENCE) key += components[name].isAny ? ANY : partsKey(components[name].parts);
-  return key;
+export interface SpecificityKeys {
+  readonly hostKey: string;
+  readonly pathKey: string;
+  readonly restKey: string;
+}
+
+/** The keys of a pattern; routes that say only a pathname share all but one. */
+export function specificityKeys(components: ComponentSet): SpecificityKeys {
+  const pathKey = partsKey(components.pathname.parts);
+  if (components instanceof PathnameOnly) return { hostKey: ANY_HOST, pathKey, restKey: ANY_REST };
+  return {
+    hostKey: keyOf(components, HOST) ?? ANY_HOST,
+    pathKey,
+    restKey: keyOf(components, REST) ?? ANY_REST,
+  };
+}
+
+function keyOf(components: ComponentSet, names: readonly ComponentName[]): string | undefined {
+  if (names.every((name) => components[name].isAny)) return undefined;
+  return names.map((name) => partsKey(components[name].parts)).join("");
 }
 
 /** The same for the parts of one component; ordered as URL Pattern's proposed `compareComponent` orders them. */
@@ -44,4 +60,8 @@ export function partsKey(parts: readonly Part[]): string {
   return key + MISSING;
 }
 
+const HOST = PRECEDENCE.slice(0, 2);
+const REST = PRECEDENCE.slice(3);
 const ANY = `03\0\0\0${MISSING}`;
+const ANY_HOST = ANY.repeat(HOST.length);
+const ANY_REST = ANY.repeat(REST.length);

@@ -1,3 +1,4 @@
+import type { Component } from "./component.ts";
 import {
   AnyText,
   CharacterRun,
@@ -10,6 +11,12 @@ import {
 import { isProvenLinear, regexpFacts } from "./linearity.ts";
 import { escapeRegExp, type Part } from "./parse.ts";
 import { regexpSource } from "./regexp-source.ts";
+
+/** Matches the same and finds the same groups as the component's regexp; made at its first use. */
+export function matcherOf(component: Component): TextMatcher {
+  component.matcher ??= textMatcher(component.parts, component.delimiter, component.ignoreCase);
+  return component.matcher;
+}
 
 /** The cheapest matcher that is exact for these parts. With `ignoreCase` it is to be given text in lower case. */
 export function textMatcher(parts: readonly Part[], delimiter: string, ignoreCase: boolean): TextMatcher {

@@ -2,7 +2,7 @@ import type { Component, ComponentName } from "./component.ts";
 import type { TextMatcher } from "./linear.ts";
 import type { ParamReader } from "./read-params.ts";
 import type { Route } from "./route.ts";
-import { type Ending, PARAM, type Shape, type Step } from "./shape.ts";
+import { type Ending, PARAM, type Step } from "./shape.ts";
 
 /** The place of a route in the order of all: a number that may be given out anew, keeping the order. */
 export interface Place {
@@ -21,6 +21,7 @@ export interface Entry {
   readonly place: Place;
   /** Added to the place: which of the route's ways it is. */
   readonly variant: number;
+  readonly steps: readonly Step[];
   readonly ending: Ending;
   readonly captures: readonly number[];
   readonly constraints: readonly Constraint[] | undefined;
@@ -39,6 +40,9 @@ export interface MixedChild {
   readonly node: Node;
 }
 
+// One list for all; a node gets its own with its first child.
+const NO_CHILDREN: (Node | undefined)[] = [];
+
 /** A node of the radix tree: fixed text, and what may come after it. */
 export class Node {
   text: string;
@@ -47,7 +51,7 @@ export class Node {
   /** The place of the first route below. */
   first: Place;
   /** Children by the first character of their text, from `base` on. */
-  children: (Node | undefined)[] = [];
+  children: (Node | undefined)[] = NO_CHILDREN;
   base = 0;
   param: Node | undefined = undefined;
   mixed: MixedChild[] | undefined = undefined;
@@ -73,10 +77,10 @@ export class Node {
 }
 
 /** Puts an entry where its steps lead from the root. */
-export function insert(root: Node, { steps }: Shape, entry: Entry): void {
+export function insert(root: Node, entry: Entry): void {
   let node = root;
   lower(node, entry.place);
-  for (const step of steps) {
+  for (const step of entry.steps) {
     node =
       typeof step === "string" ? insertText(node, step, entry.place) : insertGroup(node, step, entry.place);
   }
@@ -88,7 +92,8 @@ function lower(node: Node, place: Place): void {
   if (place.value < node.first.value) node.first = place;
 }
 
-function withEntry(entry: Entry, entries: readonly Entry[] = []): Entry[] {
+function withEntry(entry: Entry, entries: readonly Entry[] | undefined): Entry[] {
+  if (entries === undefined) return [entry];
   const rank = entry.place.value + entry.variant;
   const index = entries.findIndex((other) => other.place.value + other.variant > rank);
   return entries.toSpliced(index < 0 ? entries.length : index, 0, entry);
@@ -156,34 +161,40 @@ function setChild(node: Node, child: Node): void {
     node.base = code;
     node.children = [child];
   } else if (code < base) {
-    node.children = [child, ...new Array<undefined>(base - code - 1).fill(undefined), ...children];
     node.base = code;
+    node.children = [child, ...gap(base - code - 1), ...children].slice();
+  } else if (code - base >= children.length) {
+    node.children = [...children, ...gap(code - base - children.length), child].slice();
   } else {
-    while (children.length <= code - base) children.push(undefined);
     children[code - base] = child;
   }
 }
 
+/** So many places for children; what is made of them is copied by `slice`, which keeps no room to grow. */
+function gap(size: number): undefined[] {
+  return new Array<undefined>(size).fill(undefined);
+}
+
 /** Takes an entry out again; true if the node has nothing left. */
-export function remove(node: Node, steps: readonly Step[], entry: Entry, depth = 0): boolean {
-  const step = steps[depth];
+export function remove(node: Node, entry: Entry, depth = 0): boolean {
+  const step = entry.steps[depth];
   if (step === undefined) {
     if (entry.ending === "leaf") node.leaf = without(node.leaf, entry);
     else node.rest = without(node.rest, entry);
-  } else if (typeof step === "string") removeText(node, step, steps, entry, depth);
-  else removeGroup(node, step, steps, entry, depth);
+  } else if (typeof step === "string") removeText(node, step, entry, depth);
+  else removeGroup(node, step, entry, depth);
   if (node.first === entry.place) node.first = firstOf(node);
   return node.isEmpty;
 }
 
-function removeText(node: Node, text: string, steps: readonly Step[], entry: Entry, depth: number): void {
+function removeText(node: Node, text: string, entry: Entry, depth: number): void {
   const index = text.charCodeAt(0) - node.base;
   const child = node.children[index]!;
   const left = text.slice(child.text.length);
   let isEmpty: boolean;
-  if (left === "") isEmpty = remove(child, steps, entry, depth + 1);
+  if (left === "") isEmpty = remove(child, entry, depth + 1);
   else {
-    removeText(child, left, steps, entry, depth);
+    removeText(child, left, entry, depth);
     if (child.first === entry.place) child.first = firstOf(child);
     isEmpty = child.isEmpty;
   }
@@ -192,28 +203,22 @@ function removeText(node: Node, text: string, steps: readonly Step[], entry: Ent
 
 function dropChild(node: Node, index: number): void {
   node.children[index] = undefined;
-  if (node.children.every((child) => child === undefined)) node.children = [];
+  if (node.children.every((child) => child === undefined)) node.children = NO_CHILDREN;
 }
 
-function removeGroup(
-  node: Node,
-  step: Exclude<Step, string>,
-  steps: readonly Step[],
-  entry: Entry,
-  depth: number,
-): void {
+function removeGroup(node: Node, step: Exclude<Step, string>, entry: Entry, depth: number): void {
   if (step === PARAM) {
-    if (remove(node.param!, steps, entry, depth + 1)) node.param = undefined;
+    if (remove(node.param!, entry, depth + 1)) node.param = undefined;
     return;
   }
   const child = node.mixed!.find(({ key }) => key === step.key)!;
-  if (!remove(child.node, steps, entry, depth + 1)) return;
+  if (!remove(child.node, entry, depth + 1)) return;
   const kept = node.mixed!.filter((other) => other !== child);
   node.mixed = kept.length === 0 ? undefined : kept;
 }
 
 /** A place after all others. */
-export const NOWHERE: Place = { value: 2 ** 30 };
+export const NOWHERE: Place = { value: 2 ** 30 - 1 };
 
 function firstOf(node: Node): Place {
   let first = NOWHERE;

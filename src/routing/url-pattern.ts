@@ -1,7 +1,7 @@
 async function load(): Promise<typeof URLPattern> {
   if (typeof globalThis.URLPattern === "function") return globalThis.URLPattern;
-  // Node 20 has none; this entry of the polyfill leaves the globals alone.
-  const polyfill = await import("urlpattern-polyfill/urlpattern");
+  // Node 20 has none; this entry of the polyfill leaves the globals alone. Bundles for workerd don't hold it.
+  const polyfill = await import("#url-pattern-polyfill");
   return polyfill.URLPattern as unknown as typeof URLPattern;
 }
 

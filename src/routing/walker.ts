@@ -1,4 +1,5 @@
 import type { ComponentName, Components } from "./component.ts";
+import { matcherOf } from "./text-matcher.ts";
 import type { Entry, Node } from "./tree.ts";
 import { NOWHERE } from "./tree.ts";
 import { type Origin, SUSPECT, urlComponents } from "./url.ts";
@@ -202,7 +203,7 @@ export class Walker {
     return constraints!.every(({ name, component }) => {
       const given = this.#component(name);
       const text = component.ignoreCase ? given.toLowerCase() : given;
-      return component.matcher.match(text, 0, text.length, new Int32Array(2 * component.names.length), 0);
+      return matcherOf(component).match(text, 0, text.length, new Int32Array(2 * component.names.length), 0);
     });
   }
 

@@ -10,7 +10,7 @@ const ROUTE_STEPS = "src/routing/steps.ts";
 const GATHERERS = ["src/mod.ts", "src/testing.ts", ADAPTER_CONTRACT];
 /** Which packages a folder may import by name. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  "src/routing": ["urlpattern-polyfill"],
+  "src/routing": ["#url-pattern-polyfill"],
   "src/validation": ["@valibot/to-json-schema"],
 };
 

@@ -78,7 +78,7 @@ const config :Workerd.Config = (
 
 async function bundle(input: string, file: string): Promise<void> {
   const { rolldown } = await import("rolldown");
-  const build = await rolldown({ input, external: [/^urlpattern-polyfill/], logLevel: "silent" });
+  const build = await rolldown({ input, external: ["#url-pattern-polyfill"], logLevel: "silent" });
   await build.write({ file, format: "esm", codeSplitting: false });
   await build.close();
 }
