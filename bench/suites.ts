@@ -1,9 +1,13 @@
 import type { Runtime } from "./harness/runtimes.ts";
 import { measureChain } from "./suites/chain.ts";
+import { measureEventStreams } from "./suites/event-stream.ts";
+import { measureProxies } from "./suites/proxy.ts";
 import { measureServers } from "./suites/servers.ts";
 import { measureSizes } from "./suites/sizes.ts";
 import { measureStartup } from "./suites/startup.ts";
 import { measureTypes } from "./suites/types.ts";
+import { measureValidation } from "./suites/validation.ts";
+import { measureWebSockets } from "./suites/websocket.ts";
 
 /** What the command line asks for. */
 export interface Settings {
@@ -22,6 +26,10 @@ export const SUITES = {
   chain: measureChain,
   startup: measureStartup,
   servers: measureServers,
+  websocket: measureWebSockets,
+  "event-stream": measureEventStreams,
+  proxy: measureProxies,
+  validation: measureValidation,
 } satisfies Record<string, (settings: Settings) => Promise<unknown>>;
 
 export type SuiteName = keyof typeof SUITES;

@@ -79,3 +79,50 @@ function get(name: string, title: string, path: string, type: string, body: stri
     expected: { type, body, fields: {} },
   };
 }
+
+/** What an event of the streams says, and how many a stream has. */
+export const EVENT: string = JSON.stringify({ symbol: "ROLO", price: 42.5, time: "2026-11-22T12:00:00Z" });
+export const READY_EVENTS = 500;
+export const TURN_EVENTS = 50;
+/** Milliseconds between the comments of a stream without events. */
+export const IDLE_BEAT = 2000;
+
+/** Event streams: of events that are all ready, and of events a turn of the event loop apart. */
+export const EVENT_WORKLOADS: readonly (Workload & { readonly events: number })[] = [
+  events("ready", "events that are ready", READY_EVENTS),
+  events("turns", "an event per turn", TURN_EVENTS),
+];
+
+/** What a proxy passes on of the control behind it. */
+export const PROXY_WORKLOADS: readonly Workload[] = [
+  get("json", "small JSON", PARAM_PATH, "application/json", PARAM_BODY),
+  get("download", "1 MiB download", "/download", "", LARGE_TEXT.repeat(16)),
+  {
+    ...get("upload", "1 MiB upload", "/upload", "text/plain", String(2 ** 20)),
+    method: "POST",
+    headers: { "content-type": "text/plain" },
+    body: LARGE_TEXT.repeat(16),
+  },
+];
+
+const ITEM = { name: "pen", price: 2.5, tags: ["a", "b"] };
+
+/** The same POST, checked by what the framework has for it and by a call of the schema in the endpoint. */
+export const ITEM_WORKLOADS: readonly Workload[] = [
+  post("validated", "validated JSON POST", "/items"),
+  post("by-hand", "schema called in the endpoint", "/items/by-hand"),
+];
+
+function events(name: string, title: string, count: number): Workload & { readonly events: number } {
+  const body = `data: ${EVENT}\n\n`.repeat(count);
+  return { ...get(name, title, `/events/${name}`, "text/event-stream", body), events: count };
+}
+
+function post(name: string, title: string, path: string): Workload {
+  return {
+    ...get(name, title, path, "application/json", JSON.stringify({ name: "pen", total: 5 })),
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(ITEM),
+  };
+}

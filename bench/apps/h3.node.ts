@@ -1,6 +1,7 @@
+import { plugin } from "crossws/server/node";
 import { serve } from "h3/node";
-import { h3 } from "./h3.ts";
+import { h3, SOCKETS } from "./h3.ts";
 
 export function listen(isHooked: boolean, port: number): void {
-  serve(h3(isHooked), { port, hostname: "127.0.0.1", silent: true });
+  serve(h3(isHooked), { port, hostname: "127.0.0.1", silent: true, plugins: [plugin(SOCKETS)] });
 }

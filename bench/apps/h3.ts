@@ -1,6 +1,17 @@
-import { H3 } from "h3";
+import type { Hooks } from "crossws";
+import { createEventStream, H3, readValidatedBody } from "h3";
 import { AUTHORIZATION, HELLO, LARGE_BYTES, LARGE_TEXT, OTHER_PATHS } from "../workloads.ts";
-import { chunks, type FetchHandler, nativeResponse, serverTiming } from "./shared.ts";
+import {
+  checkItem,
+  chunks,
+  eventData,
+  type FetchHandler,
+  Item,
+  isEcho,
+  nativeResponse,
+  serverTiming,
+  total,
+} from "./shared.ts";
 
 export function h3(isHooked: boolean): H3 {
   const app = new H3();
@@ -22,6 +33,16 @@ export function h3(isHooked: boolean): H3 {
     return LARGE_TEXT;
   });
   app.get("/bytes", () => LARGE_BYTES);
+  app.get("/events/:kind", (event) => {
+    const stream = createEventStream(event);
+    void (async () => {
+      for await (const data of eventData(event.url.pathname)) await stream.push(data);
+      await stream.close();
+    })();
+    return stream.send();
+  });
+  app.post("/items", async (event) => total(await readValidatedBody(event, Item)));
+  app.post("/items/by-hand", async (event) => checkItem(await event.req.json()));
   return app;
 }
 
@@ -44,3 +65,15 @@ function addHooks(app: H3): void {
     event.res.headers.set("x-served-by", "bench");
   });
 }
+
+/** The hooks of crossws, which h3 leaves WebSockets to. */
+export const SOCKETS: Partial<Hooks> = {
+  open(peer) {
+    if (!isEcho(peer.request.url)) peer.subscribe("topic");
+  },
+  message(peer, message) {
+    const text = message.text();
+    peer.send(text);
+    if (!isEcho(peer.request.url)) peer.publish("topic", text);
+  },
+};

@@ -1,6 +1,10 @@
-import { serve } from "@hono/node-server";
-import { fetchHandler } from "./hono.ts";
+import { serve, upgradeWebSocket } from "@hono/node-server";
+import { WebSocketServer } from "ws";
+import { addSockets, hono } from "./hono.ts";
 
 export function listen(isHooked: boolean, port: number): void {
-  serve({ fetch: fetchHandler(isHooked), port, hostname: "127.0.0.1" });
+  const app = hono(isHooked);
+  addSockets(app, upgradeWebSocket);
+  const server = new WebSocketServer({ noServer: true });
+  serve({ fetch: app.fetch, port, hostname: "127.0.0.1", websocket: { server } });
 }

@@ -1,13 +1,28 @@
 /** The control of Node: `node:http` as one would write it by hand for these workloads and nothing else. */
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { AUTHORIZATION, HELLO, LARGE_BYTES, LARGE_TEXT, STREAM_CHUNK, STREAM_CHUNKS } from "../workloads.ts";
-import { serverTiming } from "./shared.ts";
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { type WebSocket, WebSocketServer } from "ws";
+import {
+  AUTHORIZATION,
+  EVENT,
+  HELLO,
+  IDLE_BEAT,
+  LARGE_BYTES,
+  LARGE_TEXT,
+  READY_EVENTS,
+  STREAM_CHUNK,
+  STREAM_CHUNKS,
+  TURN_EVENTS,
+} from "../workloads.ts";
+import { checkItem, isEcho, nextTurn, serverTiming } from "./shared.ts";
 
 const PARAMS = /^\/users\/([^/]+)\/posts\/([^/]+)$/;
+const DOWNLOAD = Buffer.from(LARGE_TEXT.repeat(16));
 const TEXT = "text/plain;charset=UTF-8";
 
 export function listen(isHooked: boolean, port: number): void {
-  createServer(isHooked ? hooked : plain).listen(port, "127.0.0.1");
+  const server = createServer(isHooked ? hooked : plain).listen(port, "127.0.0.1");
+  addSockets(server);
 }
 
 function plain(request: IncomingMessage, response: ServerResponse): void {
@@ -32,6 +47,26 @@ function plain(request: IncomingMessage, response: ServerResponse): void {
     case "/bytes":
       response.writeHead(200, ["content-length", String(LARGE_BYTES.byteLength)]);
       response.end(LARGE_BYTES);
+      break;
+    case "/events/ready":
+      void sendEvents(response, READY_EVENTS, false);
+      break;
+    case "/events/turns":
+      void sendEvents(response, TURN_EVENTS, true);
+      break;
+    case "/download":
+      response.writeHead(200, ["content-length", String(DOWNLOAD.byteLength)]);
+      response.end(DOWNLOAD);
+      break;
+    case "/upload":
+      upload(request, response);
+      break;
+    case "/idle":
+      idle(response);
+      break;
+    case "/items":
+    case "/items/by-hand":
+      items(request, response);
       break;
     default:
       params(request.url!, response, ["content-type", "application/json"]);
@@ -67,10 +102,61 @@ function send(response: ServerResponse, body: string, head: string[]): void {
 }
 
 function echo(request: IncomingMessage, response: ServerResponse): void {
+  readJson(request, (value) => send(response, JSON.stringify(value), ["content-type", "application/json"]));
+}
+
+function items(request: IncomingMessage, response: ServerResponse): void {
+  readJson(request, (value) => {
+    const result = checkItem(value);
+    if (result === undefined) response.writeHead(422).end();
+    else send(response, JSON.stringify(result), ["content-type", "application/json"]);
+  });
+}
+
+function upload(request: IncomingMessage, response: ServerResponse): void {
+  let size = 0;
+  request.on("data", (chunk: Buffer) => {
+    size += chunk.byteLength;
+  });
+  request.on("end", () => send(response, String(size), ["content-type", TEXT]));
+}
+
+function readJson(request: IncomingMessage, take: (value: unknown) => void): void {
   const received: Buffer[] = [];
   request.on("data", (chunk: Buffer) => received.push(chunk));
-  request.on("end", () => {
-    const value: unknown = JSON.parse(Buffer.concat(received).toString());
-    send(response, JSON.stringify(value), ["content-type", "application/json"]);
+  request.on("end", () => take(JSON.parse(Buffer.concat(received).toString())));
+}
+
+async function sendEvents(response: ServerResponse, count: number, inTurns: boolean): Promise<void> {
+  response.writeHead(200, ["content-type", "text/event-stream"]);
+  for (let i = 0; i < count && !response.destroyed; i++) {
+    if (inTurns) await nextTurn();
+    if (!response.write(`data: ${EVENT}\n\n`)) await once(response, "drain");
+  }
+  response.end();
+}
+
+function idle(response: ServerResponse): void {
+  response.writeHead(200, ["content-type", "text/event-stream"]);
+  const timer = setInterval(() => response.write(":\n\n"), IDLE_BEAT);
+  response.once("close", () => clearInterval(timer));
+  response.write(":\n\n");
+}
+
+function addSockets(server: Server): void {
+  const upgrades = new WebSocketServer({ noServer: true });
+  const members = new Set<WebSocket>();
+  server.on("upgrade", (request, socket, head) => {
+    upgrades.handleUpgrade(request, socket, head, (client) => {
+      if (isEcho(request.url!)) {
+        client.on("message", (data, binary) => client.send(data, { binary }));
+        return;
+      }
+      members.add(client);
+      client.on("close", () => members.delete(client));
+      client.on("message", (data, binary) => {
+        for (const member of members) member.send(data, { binary });
+      });
+    });
   });
 }

@@ -1,6 +1,6 @@
-import { Gateway, HttpError, RequestContext, Router, routerHandler } from "@rolo/http";
-import { AUTHORIZATION, HELLO, LARGE_BYTES, LARGE_TEXT, OTHER_PATHS } from "../workloads.ts";
-import { chunks, nativeResponse, serverTiming } from "./shared.ts";
+import { eventStream, Gateway, HttpError, RequestContext, Router, routerHandler, Topic } from "@rolo/http";
+import { AUTHORIZATION, HELLO, IDLE_BEAT, LARGE_BYTES, LARGE_TEXT, OTHER_PATHS } from "../workloads.ts";
+import { checkItem, chunks, eventData, Item, nativeResponse, serverTiming, total } from "./shared.ts";
 
 class TimedContext extends RequestContext {
   start = 0;
@@ -16,6 +16,9 @@ export function rolo(isHooked: boolean): Gateway<TimedContext> {
   router.get("/stream", () => chunks());
   router.get("/text", () => LARGE_TEXT);
   router.get("/bytes", () => LARGE_BYTES);
+  addLive(router);
+  router.post("/items", { body: Item }, ({ body }) => total(body));
+  router.post("/items/by-hand", async (context) => checkItem(await context.json()));
   const handler = routerHandler(router);
   if (!isHooked) return new Gateway({ context: TimedContext, requestHandlers: [handler] });
   return new Gateway({
@@ -39,4 +42,25 @@ function sign({ responseHeaders }: RequestContext): void {
 
 function stopTimer({ responseHeaders, start }: TimedContext): void {
   responseHeaders.set("server-timing", serverTiming(start));
+}
+
+function addLive(router: Router<TimedContext>): void {
+  router.get("/events/:kind", ({ params: { kind } }) => eventStream(() => eventData(`/${kind}`)));
+  router.get("/idle", () => eventStream(silence, { keepAlive: IDLE_BEAT }));
+  router.websocket("/socket/echo", ({ upgrade }) =>
+    upgrade.accept(async (socket) => {
+      for await (const message of socket) await socket.send(message);
+    }),
+  );
+  const topic = new Topic();
+  router.websocket("/socket/topic", ({ upgrade }) =>
+    upgrade.accept(async (socket) => {
+      topic.subscribe(socket);
+      for await (const message of socket) void topic.publish(message);
+    }),
+  );
+}
+
+async function* silence({ signal }: { signal: AbortSignal }): AsyncGenerator<never> {
+  await new Promise((resolve) => signal.addEventListener("abort", resolve));
 }

@@ -1,4 +1,5 @@
-import { HELLO, STREAM_CHUNK, STREAM_CHUNKS } from "../workloads.ts";
+import * as v from "valibot";
+import { EVENT, HELLO, READY_EVENTS, STREAM_CHUNK, STREAM_CHUNKS, TURN_EVENTS } from "../workloads.ts";
 
 /** What a runtime that speaks Fetch is given. */
 export type FetchHandler = (request: Request) => Response | Promise<Response>;
@@ -20,4 +21,38 @@ export function nativeResponse(): Response {
 
 export function serverTiming(start: number): string {
   return `app;dur=${(performance.now() - start).toFixed(3)}`;
+}
+
+export const Item = v.object({ name: v.string(), price: v.number(), tags: v.array(v.string()) });
+
+export function total({ name, price }: v.InferOutput<typeof Item>): { name: string; total: number } {
+  return { name, total: price * 2 };
+}
+
+/** The check of an item by hand, with what the schema itself has for it. */
+export function checkItem(value: unknown): { name: string; total: number } | undefined {
+  const result = v.safeParse(Item, value);
+  return result.success ? total(result.output) : undefined;
+}
+
+export function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** The events of a stream, as data of a generator. */
+export async function* eventData(path: string): AsyncGenerator<string> {
+  const isReady = path.endsWith("/ready");
+  for (let left = isReady ? READY_EVENTS : TURN_EVENTS; left > 0; left--) {
+    if (!isReady) await nextTurn();
+    yield EVENT;
+  }
+}
+
+/** Whether a request is for one of the WebSocket endpoints, `/socket/echo` and `/socket/topic`. */
+export function isSocketUrl(url: string): boolean {
+  return url.includes("/socket/");
+}
+
+export function isEcho(url: string): boolean {
+  return url.endsWith("/socket/echo");
 }

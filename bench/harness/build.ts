@@ -66,7 +66,22 @@ async function bundle(contents: string, outfile: string, runtime: Runtime, root:
 }
 
 // Peers are run as they are published, but on workerd, which takes whole modules.
-const PEERS = ["hono", "@hono/*", "h3", "h3/*", "srvx", "srvx/*", "fastify", "elysia", "ws"];
+const PEERS = [
+  "hono",
+  "@hono/*",
+  "h3",
+  "h3/*",
+  "srvx",
+  "srvx/*",
+  "fastify",
+  "elysia",
+  "ws",
+  "crossws",
+  "crossws/*",
+  "httpxy",
+  "http-proxy-3",
+  "@fastify/*",
+];
 
 function listenEntry(runtime: Runtime, framework: string): string {
   const suffix = family(runtime);

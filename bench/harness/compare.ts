@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { symlinkSync } from "node:fs";
-import { measureServers, type ServerFigure } from "../suites/servers.ts";
+import { measureServers } from "../suites/servers.ts";
 import type { Settings } from "../suites.ts";
+import type { ServerFigure } from "./rounds.ts";
 import { BENCH, PROJECT } from "./runtimes.ts";
 import { hasFallen } from "./statistics.ts";
 

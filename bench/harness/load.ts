@@ -16,8 +16,13 @@ const CONNECTIONS = 32;
 export const hasWrk: boolean = spawnSync("wrk", ["--version"]).error === undefined;
 
 /** Loads a server for about a second: by wrk where it is installed, by the bundled client otherwise. */
-export async function load(port: number, workload: Workload, wrk: boolean = hasWrk): Promise<LoadResult> {
-  return wrk ? await loadByWrk(port, workload) : await loadByClient(port, workload);
+export async function load(
+  port: number,
+  workload: Workload,
+  wrk: boolean = hasWrk,
+  connections: number = CONNECTIONS,
+): Promise<LoadResult> {
+  return wrk ? await loadByWrk(port, workload, connections) : await loadByClient(port, workload);
 }
 
 /** Lets the server's compiler see a workload before it is timed. */
@@ -25,8 +30,8 @@ export async function warmUp(port: number, workload: Workload, requests: number)
   await sendRequests(port, workload, requests, CONNECTIONS);
 }
 
-async function loadByWrk(port: number, workload: Workload): Promise<LoadResult> {
-  const options = ["-t1", `-c${CONNECTIONS}`, "-d1s", "-s", wrkScript(workload)];
+async function loadByWrk(port: number, workload: Workload, connections: number): Promise<LoadResult> {
+  const options = ["-t1", `-c${connections}`, "-d1s", "-s", wrkScript(workload)];
   const output = await run(
     pinned(CLIENT_CORE, ["wrk", ...options, `http://127.0.0.1:${port}${workload.path}`]),
   );

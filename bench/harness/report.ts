@@ -1,13 +1,14 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import type { ChainFigure } from "../suites/chain.ts";
-import type { ServerFigure, ServersResult } from "../suites/servers.ts";
+import type { EventStreamResult } from "../suites/event-stream.ts";
+import type { ProxyResult } from "../suites/proxy.ts";
 import type { SizeFigure } from "../suites/sizes.ts";
 import type { StartupFigure } from "../suites/startup.ts";
 import type { TypesFigure } from "../suites/types.ts";
 import type { Results } from "../suites.ts";
-import { WORKLOADS } from "../workloads.ts";
 import { type Machine, machine } from "./machine.ts";
+import type { ServerFigure, ServersResult } from "./rounds.ts";
 import { BENCH, PROJECT, RUNTIMES, type Runtime } from "./runtimes.ts";
 
 /** Results of all suites, each with the machine it was measured on. */
@@ -64,6 +65,14 @@ export function markdown(stored: Stored): string {
       parts.push(`## ${title}\n\n${provenance(entry.machine)}\n\n${show(entry.figures)}`);
   };
   add("Servers", stored.servers as { machine: Machine; figures: ServersResult }, serverTables);
+  add("WebSocket", stored.websocket as { machine: Machine; figures: ServersResult }, serverTables);
+  add(
+    "Event streams",
+    stored["event-stream"] as { machine: Machine; figures: EventStreamResult },
+    eventTables,
+  );
+  add("Proxies", stored.proxy as { machine: Machine; figures: ProxyResult }, proxyTables);
+  add("Validation", stored.validation as { machine: Machine; figures: ServersResult }, serverTables);
   add("In process", stored.chain as { machine: Machine; figures: ChainFigure[] }, chainTable);
   add("Start-up and memory", stored.startup as { machine: Machine; figures: StartupFigure[] }, startupTable);
   add("Size", stored.sizes as { machine: Machine; figures: SizeFigure[] }, sizeTable);
@@ -90,10 +99,10 @@ function serverTables({ figures, failures }: ServersResult): string {
 
 /** Ratios of CPU time per request to the raw control, with their spread; below, microseconds and requests a second. */
 function serverTable(runtime: Runtime, figures: readonly ServerFigure[]): string {
-  const workloads = WORKLOADS.filter(({ name }) => figures.some(({ workload }) => workload === name));
+  const workloads = [...new Set(figures.map(({ workload }) => workload))];
   const frameworks = [...new Set(figures.map(({ framework }) => framework))];
   const rows = frameworks.map((framework) => {
-    const cells = workloads.map(({ name }) => {
+    const cells = workloads.map((name) => {
       const figure = figures.find((each) => each.framework === framework && each.workload === name);
       if (figure === undefined) return "–";
       const { ratio, cpu, throughput } = figure;
@@ -103,8 +112,11 @@ function serverTable(runtime: Runtime, figures: readonly ServerFigure[]): string
     });
     return [framework, ...cells];
   });
-  return `### ${runtime}\n\n${table(["", ...workloads.map(({ name }) => name)], rows)}`;
+  return `### ${runtime}\n\n${table(["", ...workloads], rows)}`;
 }
+
+// What isn't a peer: the control, and what shows how far one could get.
+const LIMITS = ["raw", "none", "nginx"];
 
 /** Where a peer is ahead of us, in so many words. */
 function losses(figures: readonly ServerFigure[]): string {
@@ -114,7 +126,7 @@ function losses(figures: readonly ServerFigure[]): string {
       const ahead = figures.filter(
         (other) =>
           other.workload === workload &&
-          other.framework !== "raw" &&
+          !LIMITS.includes(other.framework) &&
           other.framework !== "rolo" &&
           other.ratio.median > ratio.median,
       );
@@ -124,6 +136,27 @@ function losses(figures: readonly ServerFigure[]): string {
       );
     });
   return lost.length === 0 ? "No peer is ahead of us here." : `Ahead of us: ${lost.join(", ")}.`;
+}
+
+function eventTables({ idle, ...result }: EventStreamResult): string {
+  const rows = idle.map(({ runtime, framework, memory, cpu }) => [
+    runtime,
+    framework,
+    `${(memory / 1024).toFixed(1)} KiB`,
+    `${cpu.toFixed(1)} µs/s`,
+  ]);
+  const head = ["runtime", "framework", "memory of an idle stream", "its CPU time, with a comment every 2 s"];
+  return `${serverTables(result)}\n\n### 5,000 idle streams\n\n${table(head, rows)}`;
+}
+
+function proxyTables({ slow, ...result }: ProxyResult): string {
+  const rows = slow.map(({ runtime, framework, memory }) => [
+    runtime,
+    framework,
+    `${(memory / 1024).toFixed(1)} KiB`,
+  ]);
+  const head = ["runtime", "framework", "memory of a client"];
+  return `${serverTables(result)}\n\n### 1,000 clients that read none of 1 MiB\n\n${table(head, rows)}`;
 }
 
 function chainTable(figures: readonly ChainFigure[]): string {

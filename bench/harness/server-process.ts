@@ -5,6 +5,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { pinned, SERVER_CORE } from "./cores.ts";
 import { command, type Runtime } from "./runtimes.ts";
 
+/** How a server is started, if not as all are. */
+export interface StartOptions {
+  /** Whether it can be asked for a garbage collection. */
+  readonly gc?: boolean;
+  readonly core?: number;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** A server in a process of its own, on the server's core. */
 export class ServerProcess implements AsyncDisposable {
   readonly port: number;
@@ -21,20 +29,39 @@ export class ServerProcess implements AsyncDisposable {
   }
 
   /** Starts what `buildApp` built; resolves when it takes connections. */
-  static async start(runtime: Runtime, file: string, gc = false): Promise<ServerProcess> {
+  static async start(runtime: Runtime, file: string, options: StartOptions = {}): Promise<ServerProcess> {
     const [port, hookedPort] = await Promise.all([freePort(), freePort()]);
     const sockets =
       runtime === "workerd"
         ? [`--socket-addr=plain=127.0.0.1:${port}`, `--socket-addr=hooked=127.0.0.1:${hookedPort}`]
         : [];
-    const [program, ...args] = pinned(SERVER_CORE, [...command(runtime, file, gc), ...sockets]);
+    const [program, ...args] = pinned(options.core ?? SERVER_CORE, [
+      ...command(runtime, file, options.gc),
+      ...sockets,
+    ]);
     const start = performance.now();
     const child = spawn(program!, args, {
-      env: { ...process.env, PORT: String(port), HOOKED_PORT: String(hookedPort), NODE_ENV: "production" },
+      env: {
+        ...process.env,
+        ...options.env,
+        PORT: String(port),
+        HOOKED_PORT: String(hookedPort),
+        NODE_ENV: "production",
+      },
       stdio: ["ignore", "inherit", "inherit"],
     });
     await Promise.all([listening(child, port), listening(child, hookedPort)]);
     return new ServerProcess(child, port, hookedPort, performance.now() - start);
+  }
+
+  /** Starts another program on a port that it is told. */
+  static async run(commandFor: (port: number) => readonly string[]): Promise<ServerProcess> {
+    const port = await freePort();
+    const [program, ...args] = pinned(SERVER_CORE, commandFor(port));
+    const start = performance.now();
+    const child = spawn(program!, args, { stdio: ["ignore", "inherit", "inherit"] });
+    await listening(child, port);
+    return new ServerProcess(child, port, port, performance.now() - start);
   }
 
   /** Time on the processor that all threads have had so far, in nanoseconds. */

@@ -33,11 +33,9 @@ interface Stats {
 
 const runtimes = (process.argv[2]?.split(",") ?? ["node", "node20", "bun", "deno"]) as Runtime[];
 for (const runtime of runtimes) {
-  await using server = await ServerProcess.start(
-    runtime,
-    await buildScript("reliability/app.ts", runtime),
-    true,
-  );
+  await using server = await ServerProcess.start(runtime, await buildScript("reliability/app.ts", runtime), {
+    gc: true,
+  });
   await abortMany(server.port, REQUESTS / 2);
   const before = await settled(server);
   await abortMany(server.port, REQUESTS);

@@ -14,11 +14,9 @@ const WARM_UP_BYTES = 64 * 2 ** 20;
 
 const runtimes = (process.argv[2]?.split(",") ?? ["node", "node20", "bun", "deno"]) as Runtime[];
 for (const runtime of runtimes) {
-  await using server = await ServerProcess.start(
-    runtime,
-    await buildScript("reliability/app.ts", runtime),
-    true,
-  );
+  await using server = await ServerProcess.start(runtime, await buildScript("reliability/app.ts", runtime), {
+    gc: true,
+  });
   for (const path of ["/large", "/native"]) {
     // What a stream at full speed takes is there by then, and what a stalled one holds comes on top.
     await read(server.port, path, WARM_UP_BYTES);

@@ -1,0 +1,174 @@
+import type { LoadResult } from "./load.ts";
+import type { Runtime } from "./runtimes.ts";
+import type { ServerProcess } from "./server-process.ts";
+import { type Summary, summary } from "./statistics.ts";
+
+/** One workload on one server, over all rounds. */
+export interface ServerFigure {
+  readonly runtime: Runtime;
+  readonly framework: string;
+  readonly workload: string;
+  /** CPU time of the control per unit of work, divided by that of this server, round by round. */
+  readonly ratio: Summary;
+  /** Units per second over those of the control, round by round. */
+  readonly throughputRatio: Summary;
+  /** Median CPU time per unit in microseconds. */
+  readonly cpu: number;
+  /** Median units per second. */
+  readonly throughput: number;
+}
+
+/** What a server could not do: start, or answer as the workload asks. */
+export interface ServerFailure {
+  readonly runtime: Runtime;
+  readonly framework: string;
+  readonly workload: string;
+  readonly reason: string;
+}
+
+export interface ServersResult {
+  readonly figures: readonly ServerFigure[];
+  readonly failures: readonly ServerFailure[];
+}
+
+/** A server that takes its turn. */
+export interface Variant {
+  readonly framework: string;
+  start(): Promise<ServerProcess>;
+}
+
+/** A kind of work that servers are loaded with. */
+export interface Task {
+  readonly name: string;
+  /** Checks the answer and warms the server up; throws where it can't do the work. */
+  prepare(server: ServerProcess): Promise<void>;
+  /** Loads the server for about a second; `requests` of the result are units of work. */
+  load(server: ServerProcess): Promise<LoadResult>;
+}
+
+/** How often everything is measured. */
+export interface Repetition {
+  /** Fresh processes of every server. */
+  readonly processes: number;
+  /** Windows of a second for each task in each process. */
+  readonly rounds: number;
+}
+
+interface Sample {
+  readonly cpu: number;
+  readonly throughput: number;
+}
+
+/** Measures servers of a runtime beside the control, which is the first of them, all taking turns. */
+export async function measureRounds(
+  runtime: Runtime,
+  variants: readonly Variant[],
+  tasks: readonly Task[],
+  { processes, rounds }: Repetition,
+): Promise<ServersResult> {
+  const failures: ServerFailure[] = [];
+  const samples = new Samples();
+  for (let process = 0; process < processes; process++) {
+    await measureProcesses(runtime, variants, tasks, rounds, samples, failures);
+    console.error(`${runtime}: process ${process + 1} of ${processes} measured`);
+  }
+  return { figures: samples.figures(runtime, variants, tasks), failures };
+}
+
+/** Results of several runtimes as one. */
+export function joined(results: readonly ServersResult[]): ServersResult {
+  return {
+    figures: results.flatMap(({ figures }) => figures),
+    failures: results.flatMap(({ failures }) => failures),
+  };
+}
+
+async function measureProcesses(
+  runtime: Runtime,
+  variants: readonly Variant[],
+  tasks: readonly Task[],
+  rounds: number,
+  samples: Samples,
+  failures: ServerFailure[],
+): Promise<void> {
+  await using servers = new AsyncDisposableStack();
+  const running = new Map<string, ServerProcess>();
+  for (const variant of variants) running.set(variant.framework, servers.use(await variant.start()));
+  for (const task of tasks) {
+    const able: string[] = [];
+    for (const [framework, server] of running) {
+      try {
+        await task.prepare(server);
+        able.push(framework);
+      } catch (error) {
+        fail(failures, { runtime, framework, workload: task.name, reason: String(error) });
+      }
+    }
+    for (let round = 0; round < rounds; round++) {
+      // The order turns, so that no server always follows the same one.
+      for (const framework of rotated(able, round)) {
+        samples.add(framework, task.name, await measureWindow(running.get(framework)!, task));
+      }
+    }
+  }
+}
+
+function fail(failures: ServerFailure[], failure: ServerFailure): void {
+  const isKnown = failures.some(
+    ({ runtime, framework, workload }) =>
+      runtime === failure.runtime && framework === failure.framework && workload === failure.workload,
+  );
+  if (isKnown) return;
+  failures.push(failure);
+  console.error(`${failure.runtime} ${failure.framework}: ${failure.reason}`);
+}
+
+async function measureWindow(server: ServerProcess, task: Task): Promise<Sample> {
+  const before = server.cpuTime();
+  const { requests, seconds } = await task.load(server);
+  const cpu = (server.cpuTime() - before) / requests / 1000;
+  return { cpu, throughput: requests / seconds };
+}
+
+function rotated<T>(items: readonly T[], by: number): T[] {
+  const start = items.length === 0 ? 0 : by % items.length;
+  return [...items.slice(start), ...items.slice(0, start)];
+}
+
+/** The samples of one runtime, by workload and framework, in the order of the rounds. */
+class Samples {
+  readonly #samples = new Map<string, Sample[]>();
+
+  add(framework: string, workload: string, sample: Sample): void {
+    const list = this.of(framework, workload);
+    list.push(sample);
+    this.#samples.set(`${workload} ${framework}`, list);
+  }
+
+  of(framework: string, workload: string): Sample[] {
+    return this.#samples.get(`${workload} ${framework}`) ?? [];
+  }
+
+  figures(runtime: Runtime, variants: readonly Variant[], tasks: readonly Task[]): ServerFigure[] {
+    return tasks.flatMap(({ name: workload }) => {
+      const control = this.of(variants[0]!.framework, workload);
+      return variants.flatMap(({ framework }) => {
+        const own = this.of(framework, workload);
+        if (own.length === 0) return [];
+        return [
+          {
+            runtime,
+            framework,
+            workload,
+            ratio: summary(own.map(({ cpu }, round) => control[round]!.cpu / cpu)),
+            throughputRatio: summary(
+              own.map(({ throughput }, round) => throughput / control[round]!.throughput),
+            ),
+            cpu: summary(own.map(({ cpu }) => cpu)).median,
+            throughput: summary(own.map(({ throughput }) => throughput)).median,
+          },
+        ];
+      });
+    });
+  }
+}

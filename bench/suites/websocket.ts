@@ -1,0 +1,33 @@
+import { joined, measureRounds, type ServersResult, type Task } from "../harness/rounds.ts";
+import { frameworks } from "../harness/runtimes.ts";
+import { loadSockets, type SocketLoad } from "../harness/websocket-client.ts";
+import type { Settings } from "../suites.ts";
+import { appVariants } from "./servers.ts";
+
+export const SOCKET_LOADS: Readonly<Record<string, SocketLoad>> = {
+  echo: { path: "/socket/echo", connections: 64, window: 16, isFanOut: false },
+  "fan-out": { path: "/socket/topic", connections: 500, window: 4, isFanOut: true },
+};
+const PEERS = ["raw", "rolo", "hono", "h3", "elysia"];
+
+/** Measures echo and fan-out; the unit is a message that comes back, or that one of the listeners gets. */
+export async function measureWebSockets(settings: Settings): Promise<ServersResult> {
+  const results: ServersResult[] = [];
+  for (const runtime of settings.runtimes) {
+    if (runtime === "node20" || runtime === "workerd") continue;
+    const names = frameworks(runtime).filter((name) => PEERS.includes(name));
+    const variants = await appVariants(runtime, names, settings);
+    results.push(await measureRounds(runtime, variants, Object.keys(SOCKET_LOADS).map(socketTask), settings));
+  }
+  return joined(results);
+}
+
+/** The work of one of the loads. */
+export function socketTask(name: string): Task {
+  const load = SOCKET_LOADS[name]!;
+  return {
+    name,
+    prepare: async ({ port }) => void (await loadSockets(port, load, 400)),
+    load: ({ port }) => loadSockets(port, load, 1000),
+  };
+}
