@@ -36,6 +36,7 @@ const BUNDLES: readonly Bundle[] = [
     conditions: WORKERS,
     goal: 9 * 1024,
   },
+  { name: "`client` alone", code: 'export { client } from "@rolo/http";', conditions: ["browser"] },
   { name: "`.`", code: 'export * from "@rolo/http";', goal: 25 * 1024 },
   ...["node", "deno", "bun", "workers"].map((entry) => ({
     name: `\`.\` and \`./${entry}\``,
