@@ -26,34 +26,55 @@ export function streamOf(
   onEnd?: OutcomeListener,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   const iterator = iterable[Symbol.asyncIterator]();
+  let controller!: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>;
   let bytesSent = 0;
-  let isCancelled = false;
+  let isOver = false;
+  let isWaiting = false;
+  const fail = (error: unknown): void => {
+    if (isOver) return;
+    isOver = true;
+    onEnd?.({ outcome: "failed", error, bytesSent });
+    controller.error(error);
+  };
+  const take = ({ done, value }: IteratorResult<unknown>): void => {
+    isWaiting = false;
+    // Cancelling settles a read that was waiting, for a controller that takes nothing any more.
+    if (isOver) return;
+    if (done) {
+      isOver = true;
+      onEnd?.({ outcome: "completed", bytesSent });
+      controller.close();
+      return;
+    }
+    try {
+      const bytes = chunkBytes(value);
+      bytesSent += bytes.byteLength;
+      // An empty chunk would leave the reader waiting for a pull that never comes.
+      if (bytes.byteLength === 0) step();
+      else controller.enqueue(bytes);
+    } catch (error) {
+      fail(error);
+    }
+  };
+  const step = (): void => {
+    isWaiting = true;
+    try {
+      Promise.resolve(iterator.next()).then(take, fail);
+    } catch (error) {
+      fail(error);
+    }
+  };
   return new ReadableStream(
     {
-      async pull(controller) {
-        try {
-          // An empty chunk would leave the reader waiting for a pull that never comes.
-          for (let size = 0; size === 0; ) {
-            const { done, value } = await iterator.next();
-            // Cancelling settles a read that was waiting, for a controller that takes nothing any more.
-            if (isCancelled) return;
-            if (done) {
-              onEnd?.({ outcome: "completed", bytesSent });
-              controller.close();
-              return;
-            }
-            const bytes = chunkBytes(value);
-            size = bytes.byteLength;
-            bytesSent += size;
-            if (size > 0) controller.enqueue(bytes);
-          }
-        } catch (error) {
-          onEnd?.({ outcome: "failed", error, bytesSent });
-          throw error;
-        }
+      start(given) {
+        controller = given;
+      },
+      // Gives no promise, which would cost a turn of the microtasks for each chunk; `enqueue` asks again if needed.
+      pull() {
+        if (!isWaiting && !isOver) step();
       },
       async cancel(reason) {
-        isCancelled = true;
+        isOver = true;
         onEnd?.({ outcome: "aborted", bytesSent });
         await iterator.return?.(reason);
       },

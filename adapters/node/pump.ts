@@ -32,7 +32,8 @@ export class Pump {
   readonly #target: PumpTarget;
   readonly #outgoing: ServerResponse;
   readonly #iterator: AsyncIterator<unknown>;
-  #gathered: Uint8Array[] = [];
+  #gathered: (string | Uint8Array)[] = [];
+  #hasBytes = false;
   #size = 0;
   #hasHead = false;
   #isScheduled = false;
@@ -54,7 +55,7 @@ export class Pump {
       const { done, value } = await this.#iterator.next();
       if (this.#isGone) return;
       if (done) break;
-      this.#gather(typeof value === "string" ? Buffer.from(value) : chunkBytes(value));
+      this.#gather(typeof value === "string" ? value : chunkBytes(value));
       if (this.#size >= BATCH_SIZE) this.#flush();
       if (this.#isFull) await this.#drained();
       else if (chunks % CHUNKS_PER_TURN === 0) await new Promise(setImmediate);
@@ -75,14 +76,21 @@ export class Pump {
     setImmediate(() => breakOff(outgoing));
   }
 
-  #gather(bytes: Uint8Array): void {
+  #gather(chunk: string | Uint8Array): void {
     const { source, declared } = this.#target;
-    source.bytesSent += bytes.byteLength;
+    const size = typeof chunk === "string" ? Buffer.byteLength(chunk) : chunk.byteLength;
+    source.bytesSent += size;
     if (declared !== undefined && source.bytesSent > declared) {
       throw new RangeError(`A streamed body went over the ${declared} bytes that its content-length said`);
     }
-    this.#gathered.push(bytes);
-    this.#size += bytes.byteLength;
+    // ASCII can be joined and written as it is, which is cheaper than bytes. Halves of a pair must not meet.
+    if (typeof chunk === "string" && size === chunk.length) {
+      this.#gathered.push(chunk);
+    } else {
+      this.#gathered.push(toBytes(chunk));
+      this.#hasBytes = true;
+    }
+    this.#size += size;
     this.#scheduleFlush();
   }
 
@@ -101,7 +109,7 @@ export class Pump {
     if (this.#isGone || (!this.#hasHead && !this.#writeHead(undefined))) return;
     this.#listen();
     // An empty write sends the head at once, and in latin-1; flushHeaders() would send it in UTF-8.
-    this.#isFull = !this.#outgoing.write(this.#take());
+    this.#isFull = !this.#outgoing.write(this.#take(), "latin1");
   }
 
   /** Waits for nothing before the first write, so that a body that is all there needs no listeners. */
@@ -126,7 +134,7 @@ export class Pump {
       this.#flush();
       this.#outgoing.addTrailers(trailers);
     }
-    if (this.#hasHead) this.#outgoing.end(this.#take());
+    if (this.#hasHead) this.#outgoing.end(this.#take(), "latin1");
     else if (this.#writeHead(this.#size)) endWith(this.#outgoing, this.#take());
   }
 
@@ -142,13 +150,20 @@ export class Pump {
     }
   }
 
-  #take(): Uint8Array {
+  /** What was gathered: text where all of it is ASCII, bytes otherwise. */
+  #take(): string | Uint8Array {
     const gathered = this.#gathered;
     if (gathered.length === 0) return EMPTY;
-    const bytes = gathered.length === 1 ? gathered[0]! : Buffer.concat(gathered, this.#size);
+    const whole =
+      gathered.length === 1
+        ? gathered[0]!
+        : this.#hasBytes
+          ? Buffer.concat(gathered.map(toBytes), this.#size)
+          : gathered.join("");
     this.#gathered = [];
+    this.#hasBytes = false;
     this.#size = 0;
-    return bytes;
+    return whole;
   }
 
   #drained(): Promise<void> {
@@ -173,8 +188,16 @@ export class Pump {
   }
 }
 
-/** Ends a response with bytes; few of them share the write of the head, which Node only does for text. */
-export function endWith(outgoing: NodeResponse, bytes: Uint8Array): void {
+function toBytes(chunk: string | Uint8Array): Uint8Array {
+  return typeof chunk === "string" ? Buffer.from(chunk) : chunk;
+}
+
+/** Ends a response with ASCII or bytes; few of them share the write of the head, which Node only does for text. */
+export function endWith(outgoing: NodeResponse, bytes: string | Uint8Array): void {
+  if (typeof bytes === "string") {
+    (outgoing as ServerResponse).end(bytes, "latin1");
+    return;
+  }
   if (outgoing.req.httpVersionMajor === 2 || bytes.byteLength > SHARED_WRITE_SIZE) {
     outgoing.end(bytes);
     return;

@@ -241,6 +241,7 @@ function incomingBytes(incoming: NodeRequest, maxBodySize: number): Promise<Uint
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = [];
     let size = 0;
+    let isOver = false;
     incoming.on("data", (chunk: Buffer) => {
       size += chunk.byteLength;
       if (size <= maxBodySize) {
@@ -251,9 +252,15 @@ function incomingBytes(incoming: NodeRequest, maxBodySize: number): Promise<Uint
       chunks.length = 0;
       reject(tooLarge(maxBodySize));
     });
-    incoming.once("end", () => resolve(joinBytes(chunks, size)));
+    incoming.once("end", () => {
+      isOver = true;
+      resolve(joinBytes(chunks, size));
+    });
     incoming.once("error", reject);
-    const leave = (): void => reject(new DOMException("The client went away", "AbortError"));
+    const leave = (): void => {
+      // Making the error costs a stack trace, and most requests close once they are over.
+      if (!isOver) reject(new DOMException("The client went away", "AbortError"));
+    };
     if (incoming.destroyed) leave();
     else incoming.once("close", leave);
   });

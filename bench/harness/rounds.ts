@@ -1,7 +1,7 @@
 import type { LoadResult } from "./load.ts";
 import type { Runtime } from "./runtimes.ts";
 import type { ServerProcess } from "./server-process.ts";
-import { type Summary, summary } from "./statistics.ts";
+import { median, type Summary, summary } from "./statistics.ts";
 
 /** One workload on one server, over all rounds. */
 export interface ServerFigure {
@@ -59,6 +59,9 @@ interface Sample {
   readonly throughput: number;
 }
 
+// Keeps the rounds in step.
+const MISSED: Sample = { cpu: Number.NaN, throughput: Number.NaN };
+
 /** Measures servers of a runtime beside the control, which is the first of them, all taking turns. */
 export async function measureRounds(
   runtime: Runtime,
@@ -102,12 +105,18 @@ async function measureProcesses(
         able.push(framework);
       } catch (error) {
         fail(failures, { runtime, framework, workload: task.name, reason: String(error) });
+        for (let round = 0; round < rounds; round++) samples.add(framework, task.name, MISSED);
       }
     }
     for (let round = 0; round < rounds; round++) {
       // The order turns, so that no server always follows the same one.
       for (const framework of rotated(able, round)) {
-        samples.add(framework, task.name, await measureWindow(running.get(framework)!, task));
+        try {
+          samples.add(framework, task.name, await measureWindow(running.get(framework)!, task));
+        } catch (error) {
+          fail(failures, { runtime, framework, workload: task.name, reason: String(error).split("\n")[0]! });
+          samples.add(framework, task.name, MISSED);
+        }
       }
     }
   }
@@ -153,19 +162,19 @@ class Samples {
     return tasks.flatMap(({ name: workload }) => {
       const control = this.of(variants[0]!.framework, workload);
       return variants.flatMap(({ framework }) => {
-        const own = this.of(framework, workload);
-        if (own.length === 0) return [];
+        const pairs = this.of(framework, workload)
+          .map((own, round) => ({ own, control: control[round]! }))
+          .filter((pair) => pair.own !== MISSED && pair.control !== MISSED);
+        if (pairs.length === 0) return [];
         return [
           {
             runtime,
             framework,
             workload,
-            ratio: summary(own.map(({ cpu }, round) => control[round]!.cpu / cpu)),
-            throughputRatio: summary(
-              own.map(({ throughput }, round) => throughput / control[round]!.throughput),
-            ),
-            cpu: summary(own.map(({ cpu }) => cpu)).median,
-            throughput: summary(own.map(({ throughput }) => throughput)).median,
+            ratio: summary(pairs.map((pair) => pair.control.cpu / pair.own.cpu)),
+            throughputRatio: summary(pairs.map((pair) => pair.own.throughput / pair.control.throughput)),
+            cpu: median(pairs.map(({ own }) => own.cpu)),
+            throughput: median(pairs.map(({ own }) => own.throughput)),
           },
         ];
       });

@@ -19,6 +19,23 @@ export type Events = AsyncIterable<EventLike> | Iterable<EventLike>;
 /** What an event stream can be made of: a function that gives events, such as an `async function*`, or events. */
 export type EventStreamSource = Events | ((client: EventStreamClient) => Events);
 
+/** What a source is given; the signal is only made if it is asked for. */
+class Client implements EventStreamClient {
+  readonly #feed: EventStreamClient;
+
+  constructor(feed: EventStreamClient) {
+    this.#feed = feed;
+  }
+
+  get signal(): AbortSignal {
+    return this.#feed.signal;
+  }
+
+  get lastEventId(): string | undefined {
+    return this.#feed.lastEventId;
+  }
+}
+
 type EventIterator = Iterator<EventLike | EncodedEvents> | AsyncIterator<EventLike | EncodedEvents>;
 
 /** Brings a body its events, and knows its request: who reads it, what the client saw last, when it is over. */
@@ -82,8 +99,7 @@ export class EventStreamFeed implements BodyFeed, EventStreamClient {
     const events = this.#events;
     if (events === undefined || !this.body.isOpen) return;
     try {
-      const { signal, lastEventId } = this;
-      this.#iterator = iterate(typeof events === "function" ? events({ signal, lastEventId }) : events);
+      this.#iterator = iterate(typeof events === "function" ? events(new Client(this)) : events);
     } catch (error) {
       this.fail(error);
     }

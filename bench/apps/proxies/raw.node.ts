@@ -9,9 +9,11 @@ export function listen(_isHooked: boolean, port: number): void {
     const { method, url: path, headers } = request;
     const outgoing = send({ hostname, port: upstreamPort, agent, method, path, headers }, (answer) => {
       response.writeHead(answer.statusCode!, answer.rawHeaders);
+      answer.on("error", () => response.destroy());
       answer.pipe(response);
     });
     outgoing.on("error", () => response.destroy());
+    response.on("close", () => outgoing.destroy());
     request.pipe(outgoing);
   });
   server.on("upgrade", (request, socket, head) => {
