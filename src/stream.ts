@@ -25,62 +25,81 @@ export function streamOf(
   iterable: AsyncIterable<unknown>,
   onEnd?: OutcomeListener,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const iterator = iterable[Symbol.asyncIterator]();
-  let controller!: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>;
-  let bytesSent = 0;
-  let isOver = false;
-  let isWaiting = false;
-  const fail = (error: unknown): void => {
-    if (isOver) return;
-    isOver = true;
-    onEnd?.({ outcome: "failed", error, bytesSent });
-    controller.error(error);
-  };
-  const take = ({ done, value }: IteratorResult<unknown>): void => {
-    isWaiting = false;
+  return new ReadableStream(new IteratorSource(iterable[Symbol.asyncIterator](), onEnd), {
+    highWaterMark: 0,
+  });
+}
+
+/** An underlying source that asks its iterator for one chunk at a time. */
+class IteratorSource implements UnderlyingDefaultSource<Uint8Array<ArrayBuffer>> {
+  readonly #iterator: AsyncIterator<unknown>;
+  readonly #onEnd: OutcomeListener | undefined;
+  #controller!: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>;
+  #bytesSent = 0;
+  #isWaiting = false;
+  #isOver = false;
+
+  constructor(iterator: AsyncIterator<unknown>, onEnd: OutcomeListener | undefined) {
+    this.#iterator = iterator;
+    this.#onEnd = onEnd;
+  }
+
+  start(controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>): void {
+    this.#controller = controller;
+  }
+
+  // Gives no promise, which would cost a turn of the microtasks for each chunk; `enqueue` asks again if needed.
+  pull(): void {
+    if (!this.#isWaiting && !this.#isOver) this.#step();
+  }
+
+  async cancel(reason: unknown): Promise<void> {
+    this.#isOver = true;
+    this.#onEnd?.({ outcome: "aborted", bytesSent: this.#bytesSent });
+    await this.#iterator.return?.(reason);
+  }
+
+  #step(): void {
+    this.#isWaiting = true;
+    try {
+      Promise.resolve(this.#iterator.next()).then(this.#take, this.#fail);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  readonly #take = ({ done, value }: IteratorResult<unknown>): void => {
+    this.#isWaiting = false;
     // Cancelling settles a read that was waiting, for a controller that takes nothing any more.
-    if (isOver) return;
+    if (this.#isOver) return;
     if (done) {
-      isOver = true;
-      onEnd?.({ outcome: "completed", bytesSent });
-      controller.close();
+      this.#isOver = true;
+      this.#onEnd?.({ outcome: "completed", bytesSent: this.#bytesSent });
+      this.#controller.close();
       return;
     }
     try {
-      const bytes = chunkBytes(value);
-      bytesSent += bytes.byteLength;
-      // An empty chunk would leave the reader waiting for a pull that never comes.
-      if (bytes.byteLength === 0) step();
-      else controller.enqueue(bytes);
+      this.#give(chunkBytes(value));
     } catch (error) {
-      fail(error);
+      this.#fail(error);
+      // It goes on if nobody tells it that what it gives is no chunk.
+      Promise.resolve(this.#iterator.return?.()).catch(() => {});
     }
   };
-  const step = (): void => {
-    isWaiting = true;
-    try {
-      Promise.resolve(iterator.next()).then(take, fail);
-    } catch (error) {
-      fail(error);
-    }
+
+  #give(bytes: Uint8Array<ArrayBuffer>): void {
+    this.#bytesSent += bytes.byteLength;
+    // An empty chunk would leave the reader waiting for a pull that never comes.
+    if (bytes.byteLength === 0) this.#step();
+    else this.#controller.enqueue(bytes);
+  }
+
+  readonly #fail = (error: unknown): void => {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#onEnd?.({ outcome: "failed", error, bytesSent: this.#bytesSent });
+    this.#controller.error(error);
   };
-  return new ReadableStream(
-    {
-      start(given) {
-        controller = given;
-      },
-      // Gives no promise, which would cost a turn of the microtasks for each chunk; `enqueue` asks again if needed.
-      pull() {
-        if (!isWaiting && !isOver) step();
-      },
-      async cancel(reason) {
-        isOver = true;
-        onEnd?.({ outcome: "aborted", bytesSent });
-        await iterator.return?.(reason);
-      },
-    },
-    { highWaterMark: 0 },
-  );
 }
 
 /** A byte stream over a stream that may also hold strings; `onEnd` hears how it ended. */
