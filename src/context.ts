@@ -1,8 +1,9 @@
 import { decodeText, parseJson } from "./body.ts";
 import { HeaderFields, type ReadonlyHeaders } from "./fields.ts";
 import type { ExchangeOutcome } from "./outcome.ts";
-import { bindBody, givesTypesLate, headOf, isNullBodyStatus, linesOf, Reply, replyOf } from "./reply.ts";
+import { bindBody, Reply, replyOf } from "./reply.ts";
 import type { ErrorSink } from "./report.ts";
+import { sealedAnswer, withMutableHeaders } from "./seal.ts";
 import { bytesOf, type ConnectionInfo, FetchSource, type RequestSource } from "./source.ts";
 import type { WebSocketUpgrade } from "./upgrade.ts";
 
@@ -304,34 +305,14 @@ export class RequestContext<Params = PathParams> implements ErrorSink {
   }
 
   #seal(): void {
-    let answer = this.#current();
-    if (answer instanceof Response) checkSendable(answer);
-    const isHead = this.#source.method === "HEAD";
-    if (this.#fields !== undefined || isHead) {
-      if (answer.status === 101) {
-        // A handshake's answer is known by its identity, so it stays the object that it is.
-        if (answer instanceof Response) this.#setInPlace(answer);
-        return;
-      }
-      if (!isHead && answer instanceof Response && hasUnsaidType(answer)) {
-        this.#answer = this.#native = withMutableHeaders(answer);
-        this.#setInPlace(this.#native);
-        return;
-      }
-      let reply = answer instanceof Reply ? answer : replyOf(answer);
-      if (this.#fields !== undefined) reply = withFields(reply, this.#fields);
-      answer = isHead ? headOf(reply) : reply;
-      this.#native = undefined;
+    const answer = this.#current();
+    const sealed = sealedAnswer(answer, this.#fields, this.#source.method === "HEAD");
+    if (sealed === answer) {
+      this.#answer = answer;
+      return;
     }
-    this.#answer = answer;
-  }
-
-  #setInPlace(response: Response): void {
-    if (this.#fields === undefined) return;
-    const before = linesOf(response);
-    for (let i = 0; i < before.length; i += 2) response.headers.delete(before[i]!);
-    const after = this.#fields.over(before);
-    for (let i = 0; i < after.length; i += 2) response.headers.append(after[i]!, after[i + 1]!);
+    this.#answer = sealed;
+    this.#native = undefined;
   }
 
   static {
@@ -366,35 +347,4 @@ const NO_PARAMS: PathParams = Object.freeze(Object.create(null));
 /** Whether a handler's value is an answer. */
 export function isAnswer(value: unknown): value is Reply | Response {
   return value instanceof Reply || value instanceof Response;
-}
-
-/** Whether the type of a Response may come only when it is sent: taken apart before, it would have none. */
-function hasUnsaidType(response: Response): boolean {
-  return givesTypesLate() && !response.headers.has("content-type") && !isNullBodyStatus(response.status);
-}
-
-function checkSendable(response: Response): void {
-  if (response.bodyUsed) {
-    throw new TypeError(
-      "The body of the response was read before; expected one that is unused, such as a clone",
-    );
-  }
-  if (response.status === 0) {
-    throw new TypeError(`Can't send a response of type "${response.type}"; expected one with a status`);
-  }
-}
-
-function withFields(reply: Reply, fields: HeaderFields): Reply {
-  const lines = reply.type === undefined ? reply.lines : ["content-type", reply.type, ...reply.lines];
-  return new Reply(reply.status, reply.body, undefined, fields.over(lines), reply.statusText);
-}
-
-function withMutableHeaders(response: Response): Response {
-  try {
-    // Fetch checks the guard before it looks for the name, so this only throws, and changes nothing.
-    response.headers.delete("x-rolo-guard");
-    return response;
-  } catch {
-    return new Response(response.body, response);
-  }
 }
