@@ -11,7 +11,7 @@ export function rolo(isHooked: boolean): Gateway<TimedContext> {
   router.get("/hello", () => HELLO);
   for (const path of OTHER_PATHS) router.get(path, ({ params }) => params);
   router.get("/users/:user/posts/:post", ({ params }) => ({ user: params.user, post: params.post }));
-  router.post("/echo", ({ request }) => request.json());
+  router.post("/echo", (context) => context.json());
   router.get("/native", () => nativeResponse());
   router.get("/stream", () => chunks());
   router.get("/text", () => LARGE_TEXT);
