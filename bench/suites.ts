@@ -1,7 +1,6 @@
 import type { Runtime } from "./harness/runtimes.ts";
 import { measureChain } from "./suites/chain.ts";
 import { measureEventStreams } from "./suites/event-stream.ts";
-import { measureProxies } from "./suites/proxy.ts";
 import { measureServers } from "./suites/servers.ts";
 import { measureSizes } from "./suites/sizes.ts";
 import { measureStartup } from "./suites/startup.ts";
@@ -28,7 +27,6 @@ export const SUITES = {
   servers: measureServers,
   websocket: measureWebSockets,
   "event-stream": measureEventStreams,
-  proxy: measureProxies,
   validation: measureValidation,
 } satisfies Record<string, (settings: Settings) => Promise<unknown>>;
 

@@ -71,7 +71,11 @@ export function markdown(stored: Stored): string {
     stored["event-stream"] as { machine: Machine; figures: EventStreamResult },
     eventTables,
   );
-  add("Proxies", stored.proxy as { machine: Machine; figures: ProxyResult }, proxyTables);
+  add(
+    "Proxies",
+    (stored as Record<string, unknown>).proxy as { machine: Machine; figures: ProxyResult },
+    proxyTables,
+  );
   add("Validation", stored.validation as { machine: Machine; figures: ServersResult }, serverTables);
   add("In process", stored.chain as { machine: Machine; figures: ChainFigure[] }, chainTable);
   add("Start-up and memory", stored.startup as { machine: Machine; figures: StartupFigure[] }, startupTable);

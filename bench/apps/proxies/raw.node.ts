@@ -13,7 +13,9 @@ export function listen(_isHooked: boolean, port: number): void {
       answer.pipe(response);
     });
     outgoing.on("error", () => response.destroy());
-    response.on("close", () => outgoing.destroy());
+    response.on("close", () => {
+      if (!response.writableFinished) outgoing.destroy();
+    });
     request.pipe(outgoing);
   });
   server.on("upgrade", (request, socket, head) => {
