@@ -40,6 +40,7 @@ export class Page implements AsyncDisposable {
     const ours = ["--remote-debugging-pipe", `--user-data-dir=${profile}`];
     const browser = spawn(CHROMIUM, [...flags, ...quiet, ...ours], {
       stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"],
+      detached: true,
     });
     const page = new Page(browser, profile);
     const { targetId } = await page.#call("Target.createTarget", { url });
@@ -53,11 +54,14 @@ export class Page implements AsyncDisposable {
 
   async close(): Promise<void> {
     const exited = new Promise((resolve) => this.#browser.once("exit", resolve));
-    // Not SIGKILL, which its children outlive for a while.
-    this.#browser.kill("SIGTERM");
+    // The whole group: its children would outlive it, and go on writing to the profile.
+    process.kill(-this.#browser.pid!, "SIGKILL");
     await exited;
-    // Children of it may still write there for a while.
-    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 });
+    try {
+      rmSync(this.#profile, { recursive: true, force: true, maxRetries: 3, retryDelay: 100 });
+    } catch {
+      // What is left lies in the system's folder for temporary files.
+    }
   }
 
   [Symbol.asyncDispose](): Promise<void> {
