@@ -59,7 +59,10 @@ async function exchange(client: SocketClient, { id, hex, expect }: Vector, size:
   }
 }
 
+// These say something after their close frame.
+const SPEAK_AFTER_CLOSE = ["7.1.2", "7.1.4"];
+
 /** A server that closes without having read what came after the close frame resets, and that may overtake its answer. */
 async function isOvertaken(socket: FrameClient, id: string): Promise<boolean> {
-  return id === "7.1.4" && (await socket.connection.closed) === "reset";
+  return SPEAK_AFTER_CLOSE.includes(id) && (await socket.connection.closed) === "reset";
 }
