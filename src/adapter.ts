@@ -5,8 +5,9 @@
  * or a native `Response`. It owns framing, refuses requests that have no valid URL, aborts the source's `signal` on
  * real disconnects only, and settles its `closed`.
  */
-import { isPromise } from "./chain.ts";
+
 import { asHttpError, errorReply, HttpError } from "./errors.ts";
+import { isPromise } from "./promise.ts";
 import type { Reply } from "./reply.ts";
 import type { ConnectionInfo, RequestSource } from "./source.ts";
 

@@ -8,6 +8,7 @@ import {
   sourceOf,
 } from "./context.ts";
 import { asHttpError, errorReply, HttpError } from "./errors.ts";
+import { isPromise } from "./promise.ts";
 import type { Reply } from "./reply.ts";
 import { type Result, toReply } from "./result.ts";
 
@@ -302,13 +303,6 @@ export function errorAnswer(context: RequestContext<unknown>): Reply {
     context.report(failure, "error response");
   }
   return errorReply(new HttpError(500));
-}
-
-/** Whether a handler's value has to be awaited. */
-export function isPromise(value: unknown): value is PromiseLike<unknown> {
-  return (
-    typeof value === "object" && value !== null && typeof (value as PromiseLike<unknown>).then === "function"
-  );
 }
 
 function describe(value: unknown): string {

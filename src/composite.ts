@@ -1,13 +1,7 @@
-import {
-  type ExceptionHandler,
-  type Finalizer,
-  type HandlerChain,
-  isPromise,
-  type RequestHandler,
-  type ResponseHandler,
-} from "./chain.ts";
+import type { ExceptionHandler, Finalizer, HandlerChain, RequestHandler, ResponseHandler } from "./chain.ts";
 import type { RequestContext } from "./context.ts";
 import { checkHandlers, checkOptions } from "./options.ts";
+import { isPromise } from "./promise.ts";
 
 /** A handler made of a list, which stays live as `.handlers`. */
 export type Composite<H> = H & { readonly handlers: H[] };

@@ -1,4 +1,4 @@
-import { errorAnswer, isPromise } from "./chain.ts";
+import { errorAnswer } from "./chain.ts";
 import {
   type ErrorReporter,
   RequestContext,
@@ -8,6 +8,7 @@ import {
   takeAnswer,
 } from "./context.ts";
 import { asHttpError, errorReply, HttpError } from "./errors.ts";
+import { isPromise } from "./promise.ts";
 import { givesTypesLate, type Reply } from "./reply.ts";
 import { type ConnectionInfo, FetchSource, type RequestSource } from "./source.ts";
 

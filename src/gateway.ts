@@ -1,14 +1,9 @@
 import type { RequestHandler, ResponseHandler } from "./chain.ts";
-import {
-  type ChainOptions,
-  type ExceptionHandler,
-  type Finalizer,
-  HandlerChain,
-  isPromise,
-} from "./chain.ts";
+import { type ChainOptions, type ExceptionHandler, type Finalizer, HandlerChain } from "./chain.ts";
 import { type ErrorReporter, RequestContext, reportToConsole, takeAnswer } from "./context.ts";
 import { fetchExchange, runExchange } from "./exchange.ts";
 import { checkHandlers, checkOptions } from "./options.ts";
+import { isPromise } from "./promise.ts";
 import type { Reply } from "./reply.ts";
 import type { ConnectionInfo, RequestSource } from "./source.ts";
 

@@ -1,6 +1,6 @@
-import { isPromise } from "../chain.ts";
 import type { RequestContext } from "../context.ts";
 import { errorReply, HttpError } from "../errors.ts";
+import { isPromise } from "../promise.ts";
 import { Reply } from "../reply.ts";
 import { type Result, toReply } from "../result.ts";
 

@@ -1,4 +1,5 @@
 import type { RequestContext, RouteMatch } from "../context.ts";
+import { isPromise } from "../promise.ts";
 import type { Reply } from "../reply.ts";
 import { toReply } from "../result.ts";
 import type { Dispatcher } from "./endpoint.ts";
@@ -11,19 +12,6 @@ export interface FoundMatch extends RouteMatch {
 
 /** Runs a route's steps and endpoint; a promise only if one of them gave one. */
 export function dispatch(
-  route: Route,
-  context: RequestContext,
-  dispatcher: Dispatcher,
-): Reply | Response | Promise<Reply | Response> {
-  const { steps } = route;
-  if (steps !== undefined) return dispatchWithSteps(route, context, dispatcher);
-  const result = (route.dispatcher ?? dispatcher)(route.endpoint, context);
-  return isPromise(result)
-    ? Promise.resolve(result).then((settled) => replyFrom(settled, route, context))
-    : replyFrom(result, route, context);
-}
-
-function dispatchWithSteps(
   route: Route,
   context: RequestContext,
   dispatcher: Dispatcher,
@@ -65,10 +53,4 @@ function replyFrom(result: unknown, route: Route, context: RequestContext): Repl
       cause: error,
     });
   }
-}
-
-function isPromise(value: unknown): value is PromiseLike<unknown> {
-  return (
-    typeof value === "object" && value !== null && typeof (value as PromiseLike<unknown>).then === "function"
-  );
 }
