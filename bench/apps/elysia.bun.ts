@@ -1,6 +1,6 @@
 import { Elysia, sse } from "elysia";
 import { AUTHORIZATION, HELLO, LARGE_BYTES, LARGE_TEXT, OTHER_PATHS } from "../workloads.ts";
-import { checkItem, chunks, eventData, Item, nativeResponse, serverTiming, total } from "./shared.ts";
+import { checkItem, chunks, events, Item, nativeResponse, serverTiming, total } from "./shared.ts";
 
 export function listen(isHooked: boolean, port: number): void {
   const app = new Elysia();
@@ -24,9 +24,7 @@ export function listen(isHooked: boolean, port: number): void {
   app.get("/stream", () => new Response(chunks()));
   app.get("/text", () => LARGE_TEXT);
   app.get("/bytes", () => new Response(LARGE_BYTES));
-  app.get("/events/:kind", async function* ({ path }) {
-    for await (const data of eventData(path)) yield sse({ data });
-  });
+  app.get("/events/:kind", ({ path }) => events(path, (data) => sse({ data })));
   app.post("/items", ({ body }) => total(body), { body: Item });
   app.post("/items/by-hand", ({ body }) => checkItem(body));
   app.ws("/socket/echo", { message: (socket, message) => void socket.send(message) });

@@ -4,17 +4,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type WebSocket, WebSocketServer } from "ws";
 import {
   AUTHORIZATION,
-  EVENT,
   HELLO,
   IDLE_BEAT,
   LARGE_BYTES,
   LARGE_TEXT,
-  READY_EVENTS,
   STREAM_CHUNK,
   STREAM_CHUNKS,
-  TURN_EVENTS,
 } from "../workloads.ts";
-import { checkItem, isEcho, nextTurn, serverTiming } from "./shared.ts";
+import { checkItem, eventData, isEcho, serverTiming } from "./shared.ts";
 
 const PARAMS = /^\/users\/([^/]+)\/posts\/([^/]+)$/;
 const DOWNLOAD = Buffer.from(LARGE_TEXT.repeat(16));
@@ -49,10 +46,8 @@ function plain(request: IncomingMessage, response: ServerResponse): void {
       response.end(LARGE_BYTES);
       break;
     case "/events/ready":
-      void sendEvents(response, READY_EVENTS, false);
-      break;
     case "/events/turns":
-      void sendEvents(response, TURN_EVENTS, true);
+      void sendEvents(request.url, response);
       break;
     case "/download":
       response.writeHead(200, ["content-length", String(DOWNLOAD.byteLength)]);
@@ -127,11 +122,12 @@ function readJson(request: IncomingMessage, take: (value: unknown) => void): voi
   request.on("end", () => take(JSON.parse(Buffer.concat(received).toString())));
 }
 
-async function sendEvents(response: ServerResponse, count: number, inTurns: boolean): Promise<void> {
+/** From the source that every framework has. */
+async function sendEvents(path: string, response: ServerResponse): Promise<void> {
   response.writeHead(200, ["content-type", "text/event-stream"]);
-  for (let i = 0; i < count && !response.destroyed; i++) {
-    if (inTurns) await nextTurn();
-    if (!response.write(`data: ${EVENT}\n\n`)) await once(response, "drain");
+  for await (const data of eventData(path)) {
+    if (response.destroyed) return;
+    if (!response.write(`data: ${data}\n\n`)) await once(response, "drain");
   }
   response.end();
 }

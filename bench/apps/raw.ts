@@ -1,15 +1,6 @@
 /** The control of the runtimes that speak Fetch: what one would write by hand for these workloads and nothing else. */
-import {
-  AUTHORIZATION,
-  EVENT,
-  HELLO,
-  IDLE_BEAT,
-  LARGE_BYTES,
-  LARGE_TEXT,
-  READY_EVENTS,
-  TURN_EVENTS,
-} from "../workloads.ts";
-import { checkItem, chunks, type FetchHandler, nativeResponse, nextTurn, serverTiming } from "./shared.ts";
+import { AUTHORIZATION, HELLO, IDLE_BEAT, LARGE_BYTES, LARGE_TEXT } from "../workloads.ts";
+import { checkItem, chunks, eventData, type FetchHandler, nativeResponse, serverTiming } from "./shared.ts";
 
 const JSON_HEADERS = { "content-type": "application/json" };
 const PARAMS = /^\/users\/([^/]+)\/posts\/([^/]+)$/;
@@ -35,9 +26,8 @@ function plain(request: Request): Response | Promise<Response> {
     case "/bytes":
       return new Response(LARGE_BYTES);
     case "/events/ready":
-      return events(READY_EVENTS, false);
     case "/events/turns":
-      return events(TURN_EVENTS, true);
+      return events(path);
     case "/idle":
       return idle();
     case "/items":
@@ -78,14 +68,16 @@ async function items(request: Request): Promise<Response> {
 const EVENT_HEADERS = { "content-type": "text/event-stream" };
 const encoder = new TextEncoder();
 
-function events(count: number, inTurns: boolean): Response {
-  let left = count;
+/** From the source that every framework has. */
+function events(path: string): Response {
+  const source = eventData(path);
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      if (inTurns) await nextTurn();
-      controller.enqueue(encoder.encode(`data: ${EVENT}\n\n`));
-      if (--left === 0) controller.close();
+      const { done, value } = await source.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(`data: ${value}\n\n`));
     },
+    cancel: () => void source.return(undefined),
   });
   return new Response(body as BodyInit, { headers: EVENT_HEADERS });
 }

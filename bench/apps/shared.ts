@@ -35,16 +35,26 @@ export function checkItem(value: unknown): { name: string; total: number } | und
   return result.success ? total(result.output) : undefined;
 }
 
-export function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+const immediate = (globalThis as { setImmediate?: (callback: () => void) => unknown }).setImmediate;
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    if (immediate === undefined) setTimeout(resolve, 0);
+    else immediate(resolve);
+  });
 }
 
-/** The events of a stream, as data of a generator. */
-export async function* eventData(path: string): AsyncGenerator<string> {
+/** The source of a stream, the same for all: one generator, whose data each framework makes an event of. */
+export function eventData(path: string): AsyncGenerator<string, void> {
+  return events(path, (data) => data);
+}
+
+/** The same source where it has to give events of the framework's own. */
+export async function* events<T>(path: string, eventOf: (data: string) => T): AsyncGenerator<T, void> {
   const isReady = path.endsWith("/ready");
   for (let left = isReady ? READY_EVENTS : TURN_EVENTS; left > 0; left--) {
     if (!isReady) await nextTurn();
-    yield EVENT;
+    yield eventOf(EVENT);
   }
 }
 
