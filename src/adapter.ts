@@ -12,6 +12,7 @@ import type { Reply } from "./reply.ts";
 import type { ConnectionInfo, RequestSource } from "./source.ts";
 
 export { joinBytes, readDeclared, tooLarge } from "./body.ts";
+export { BoundBody, type TextReader } from "./bound-body.ts";
 export {
   type ClientTimeouts,
   type DialledSocket,

@@ -12,13 +12,35 @@ export interface BodyRequest {
   readonly sink?: ErrorSink | undefined;
 }
 
+/** Takes what a body gives, one call for each time it was asked; nothing comes after `end` and `fail`. */
+export interface TextReader {
+  take(text: string): void;
+  end(): void;
+  fail(error: unknown): void;
+}
+
 /** A streamed body that is told which request it answers, such as that of an event stream. */
 export abstract class BoundBody implements AsyncIterableIterator<string> {
-  abstract next(): Promise<IteratorResult<string>>;
-  /** Lets go at once, even while a `next()` is waiting. */
+  /**
+   * Asks for the next chunk, which never comes before this returns. What `next()` does without its promises, which
+   * cost more than a small chunk itself.
+   * @throws TypeError if a chunk is asked for while another is being waited for.
+   */
+  abstract read(reader: TextReader): void;
+  /** Lets go at once, even while a chunk is being waited for. */
   abstract return(): Promise<IteratorResult<string>>;
   /** Called when the answer is set; again when another exchange takes it over. */
   abstract bind(request: BodyRequest): void;
+
+  next(): Promise<IteratorResult<string>> {
+    return new Promise((resolve, reject) => {
+      this.read({
+        take: (value) => resolve({ done: false, value }),
+        end: () => resolve({ done: true, value: undefined }),
+        fail: reject,
+      });
+    });
+  }
 
   [Symbol.asyncIterator](): this {
     return this;

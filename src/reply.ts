@@ -1,7 +1,7 @@
 import { type BodyRequest, BoundBody } from "./bound-body.ts";
 import { fieldValue, lineValue, withoutField } from "./fields.ts";
 import type { OutcomeListener } from "./outcome.ts";
-import { byteStream, streamOf } from "./stream.ts";
+import { byteStream, streamOf, streamOfBody } from "./stream.ts";
 
 /** What a reply may carry: whole (string, bytes), streamed, or nothing. */
 export type ReplyBody =
@@ -202,6 +202,7 @@ export function bindBody(answer: Reply | Response, request: BodyRequest): void {
 
 function nativeBody(body: ReplyBody, onEnd: OutcomeListener | undefined): BodyInit | null {
   if (body === null || typeof body === "string" || body instanceof Uint8Array) return body;
+  if (body instanceof BoundBody) return streamOfBody(body, onEnd);
   return body instanceof ReadableStream ? byteStream(body, onEnd) : streamOf(body, onEnd);
 }
 

@@ -1,3 +1,4 @@
+import type { BoundBody, TextReader } from "./bound-body.ts";
 import type { OutcomeListener } from "./outcome.ts";
 
 const encoder = new TextEncoder();
@@ -30,17 +31,23 @@ export function streamOf(
   });
 }
 
-/** An underlying source that asks its iterator for one chunk at a time. */
-class IteratorSource implements UnderlyingDefaultSource<Uint8Array<ArrayBuffer>> {
-  readonly #iterator: AsyncIterator<unknown>;
+/** A byte stream over the text of a body that gives it without promises; as {@link streamOf} otherwise. */
+export function streamOfBody(
+  body: BoundBody,
+  onEnd?: OutcomeListener,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return new ReadableStream(new BodySource(body, onEnd), { highWaterMark: 0 });
+}
+
+/** An underlying source that asks for one chunk at a time, and hears how it ends. */
+abstract class ChunkSource implements UnderlyingDefaultSource<Uint8Array<ArrayBuffer>> {
   readonly #onEnd: OutcomeListener | undefined;
   #controller!: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>;
   #bytesSent = 0;
   #isWaiting = false;
   #isOver = false;
 
-  constructor(iterator: AsyncIterator<unknown>, onEnd: OutcomeListener | undefined) {
-    this.#iterator = iterator;
+  constructor(onEnd: OutcomeListener | undefined) {
     this.#onEnd = onEnd;
   }
 
@@ -50,56 +57,105 @@ class IteratorSource implements UnderlyingDefaultSource<Uint8Array<ArrayBuffer>>
 
   // Gives no promise, which would cost a turn of the microtasks for each chunk; `enqueue` asks again if needed.
   pull(): void {
-    if (!this.#isWaiting && !this.#isOver) this.#step();
+    if (!this.#isWaiting && !this.#isOver) this.#ask();
   }
 
   async cancel(reason: unknown): Promise<void> {
     this.#isOver = true;
     this.#onEnd?.({ outcome: "aborted", bytesSent: this.#bytesSent });
-    await this.#iterator.return?.(reason);
+    await this.release(reason);
   }
 
-  #step(): void {
-    this.#isWaiting = true;
-    try {
-      Promise.resolve(this.#iterator.next()).then(this.#take, this.#fail);
-    } catch (error) {
-      this.#fail(error);
-    }
-  }
+  /** Asks for the next chunk: one of `give`, `end` and `fail` follows. */
+  protected abstract ask(): void;
+  /** Lets go of where the chunks come from. */
+  protected abstract release(reason?: unknown): PromiseLike<unknown> | undefined;
 
-  readonly #take = ({ done, value }: IteratorResult<unknown>): void => {
+  /** A chunk; bytes or a string. */
+  protected give(chunk: unknown): void {
     this.#isWaiting = false;
     // Cancelling settles a read that was waiting, for a controller that takes nothing any more.
     if (this.#isOver) return;
-    if (done) {
-      this.#isOver = true;
-      this.#onEnd?.({ outcome: "completed", bytesSent: this.#bytesSent });
-      this.#controller.close();
-      return;
-    }
     try {
-      this.#give(chunkBytes(value));
+      const bytes = chunkBytes(chunk);
+      this.#bytesSent += bytes.byteLength;
+      // An empty chunk would leave the reader waiting for a pull that never comes.
+      if (bytes.byteLength === 0) this.#ask();
+      else this.#controller.enqueue(bytes);
     } catch (error) {
-      this.#fail(error);
+      this.fail(error);
       // It goes on if nobody tells it that what it gives is no chunk.
-      Promise.resolve(this.#iterator.return?.()).catch(() => {});
+      Promise.resolve(this.release()).catch(() => {});
     }
-  };
-
-  #give(bytes: Uint8Array<ArrayBuffer>): void {
-    this.#bytesSent += bytes.byteLength;
-    // An empty chunk would leave the reader waiting for a pull that never comes.
-    if (bytes.byteLength === 0) this.#step();
-    else this.#controller.enqueue(bytes);
   }
 
-  readonly #fail = (error: unknown): void => {
+  end(): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#onEnd?.({ outcome: "completed", bytesSent: this.#bytesSent });
+    this.#controller.close();
+  }
+
+  fail(error: unknown): void {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#onEnd?.({ outcome: "failed", error, bytesSent: this.#bytesSent });
     this.#controller.error(error);
+  }
+
+  #ask(): void {
+    this.#isWaiting = true;
+    try {
+      this.ask();
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+}
+
+class IteratorSource extends ChunkSource {
+  readonly #iterator: AsyncIterator<unknown>;
+
+  constructor(iterator: AsyncIterator<unknown>, onEnd: OutcomeListener | undefined) {
+    super(onEnd);
+    this.#iterator = iterator;
+  }
+
+  protected ask(): void {
+    Promise.resolve(this.#iterator.next()).then(this.#take, this.#failed);
+  }
+
+  protected release(reason?: unknown): PromiseLike<unknown> | undefined {
+    return this.#iterator.return?.(reason);
+  }
+
+  readonly #take = ({ done, value }: IteratorResult<unknown>): void => {
+    if (done) this.end();
+    else this.give(value);
   };
+
+  readonly #failed = (error: unknown): void => this.fail(error);
+}
+
+class BodySource extends ChunkSource implements TextReader {
+  readonly #body: BoundBody;
+
+  constructor(body: BoundBody, onEnd: OutcomeListener | undefined) {
+    super(onEnd);
+    this.#body = body;
+  }
+
+  take(text: string): void {
+    this.give(text);
+  }
+
+  protected ask(): void {
+    this.#body.read(this);
+  }
+
+  protected release(): PromiseLike<unknown> {
+    return this.#body.return();
+  }
 }
 
 /** A byte stream over a stream that may also hold strings; `onEnd` hears how it ended. */

@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { chunkBytes, reportOnce } from "../../src/adapter.ts";
+import { BoundBody, chunkBytes, reportOnce, type TextReader } from "../../src/adapter.ts";
 import { breakOff, isDelivered, isOver } from "./delivery.ts";
 import type { NodeResponse, NodeSource } from "./request.ts";
 import { trailersOf } from "./trailers.ts";
@@ -28,7 +28,7 @@ export interface PumpTarget {
  * Moves chunks from a source to a response as fast as the client takes them. What the source has ready at once shares
  * one write with the head; a body that is all there before anything was written goes out with its length.
  */
-export class Pump {
+export class Pump implements TextReader {
   readonly #target: PumpTarget;
   readonly #outgoing: ServerResponse;
   readonly #iterator: AsyncIterator<unknown>;
@@ -40,6 +40,7 @@ export class Pump {
   #isListening = false;
   #isFull = false;
   #isGone = false;
+  #chunks = 0;
   #wake: (() => void) | undefined = undefined;
 
   constructor(target: PumpTarget, iterator: AsyncIterator<unknown>) {
@@ -48,20 +49,58 @@ export class Pump {
     this.#iterator = iterator;
   }
 
-  async run(): Promise<void> {
+  run(): void {
+    // It never is silent for long, and gives its chunks without promises.
+    if (this.#iterator instanceof BoundBody) {
+      this.#read();
+      return;
+    }
     // Sends the head soon, even if the source is silent. Before the microtasks of this turn a tick would be too early.
     queueMicrotask(() => this.#scheduleFlush());
-    for (let chunks = 1; ; chunks++) {
+    this.#iterate().catch((error) => this.fail(error));
+  }
+
+  async #iterate(): Promise<void> {
+    for (;;) {
       const { done, value } = await this.#iterator.next();
       if (this.#isGone) return;
       if (done) break;
-      this.#gather(typeof value === "string" ? value : chunkBytes(value));
-      if (this.#size >= BATCH_SIZE) this.#flush();
+      this.#add(typeof value === "string" ? value : chunkBytes(value));
       if (this.#isFull) await this.#drained();
-      else if (chunks % CHUNKS_PER_TURN === 0) await new Promise(setImmediate);
+      else if (this.#isTurnOver) await new Promise(setImmediate);
       if (this.#isGone) return;
     }
     this.#finish();
+  }
+
+  readonly #read = (): void => {
+    if (this.#isGone) return;
+    try {
+      (this.#iterator as BoundBody).read(this);
+    } catch (error) {
+      this.fail(error);
+    }
+  };
+
+  take(text: string): void {
+    if (this.#isGone) return;
+    try {
+      this.#add(text);
+    } catch (error) {
+      this.fail(error);
+    }
+    if (this.#isFull) this.#wake = this.#read;
+    else if (this.#isTurnOver) setImmediate(this.#read);
+    else this.#read();
+  }
+
+  end(): void {
+    if (this.#isGone) return;
+    try {
+      this.#finish();
+    } catch (error) {
+      this.fail(error);
+    }
   }
 
   /** Breaks the connection, so that the client can tell that the body is not whole. */
@@ -74,6 +113,16 @@ export class Pump {
     this.#leave();
     // What was written so far leaves at the end of this turn.
     setImmediate(() => breakOff(outgoing));
+  }
+
+  get #isTurnOver(): boolean {
+    return this.#chunks % CHUNKS_PER_TURN === 0;
+  }
+
+  #add(chunk: string | Uint8Array): void {
+    this.#chunks++;
+    this.#gather(chunk);
+    if (this.#size >= BATCH_SIZE) this.#flush();
   }
 
   #gather(chunk: string | Uint8Array): void {
@@ -174,7 +223,9 @@ export class Pump {
 
   #goOn(): void {
     this.#isFull = false;
-    this.#wake?.();
+    const wake = this.#wake;
+    this.#wake = undefined;
+    wake?.();
   }
 
   #leave(): void {

@@ -111,8 +111,7 @@ function writeStream(outgoing: NodeResponse, source: NodeSource, reply: Reply, c
     writeHead: (length) => void writeHead(outgoing, reply, length, close),
     refuse: (error) => writeFailure(outgoing, source, error),
   };
-  const pump = new Pump(target, iterator);
-  pump.run().catch((error) => pump.fail(error));
+  new Pump(target, iterator).run();
 }
 
 function declaredLength({ lines }: Reply): number | undefined {

@@ -31,7 +31,7 @@ export async function measureEventStreams(settings: Settings): Promise<EventStre
   const results: ServersResult[] = [];
   const idle: IdleFigure[] = [];
   for (const runtime of settings.runtimes) {
-    if (runtime === "node20" || runtime === "workerd") continue;
+    if (runtime === "node20") continue;
     const names = frameworks(runtime).filter((name) => PEERS.includes(name));
     const variants = await appVariants(runtime, names, settings);
     results.push(await measureRounds(runtime, variants, EVENT_WORKLOADS.map(eventsTask), settings));

@@ -1,4 +1,4 @@
-import { type BodyRequest, BoundBody } from "../bound-body.ts";
+import { type BodyRequest, BoundBody, type TextReader } from "../bound-body.ts";
 import type { ExchangeOutcome } from "../outcome.ts";
 import { EMPTY_COMMENT } from "./encode.ts";
 import { EventStreamClosedError } from "./errors.ts";
@@ -23,8 +23,8 @@ export interface BodyFailure {
   readonly hasLastWords: boolean;
 }
 
-interface Waiting<T> {
-  resolve(value: T): void;
+interface Sender {
+  resolve(): void;
   reject(error: unknown): void;
 }
 
@@ -52,8 +52,8 @@ export class EventStreamBody extends BoundBody {
   #phase = UNREAD;
   #isRead = false;
   #text: string;
-  #reader: Waiting<IteratorResult<string>> | undefined = undefined;
-  #senders: Waiting<void>[] = [];
+  #reader: TextReader | undefined = undefined;
+  #senders: Sender[] = [];
   #failure: BodyFailure | undefined = undefined;
   #timer: ReturnType<typeof setTimeout> | undefined = undefined;
   #wasBusy = false;
@@ -109,21 +109,19 @@ export class EventStreamBody extends BoundBody {
     this.#settle();
   }
 
-  next(): Promise<IteratorResult<string>> {
-    if (this.#phase === OVER) return Promise.resolve(DONE);
+  read(reader: TextReader): void {
     if (this.#reader !== undefined) {
-      return Promise.reject(
-        new TypeError("The body of an event stream was read by two readers; expected one"),
-      );
+      throw new TypeError("The body of an event stream was read by two readers; expected one");
     }
-    const read = new Promise<IteratorResult<string>>((resolve, reject) => {
-      this.#reader = { resolve, reject };
-    });
+    if (this.#phase === OVER) {
+      queueMicrotask(() => reader.end());
+      return;
+    }
+    this.#reader = reader;
     this.#isRead = true;
     if (this.#phase === UNREAD) this.#start();
     if (this.#needsTurn) nextTurn(this.#ask);
     else this.#ask();
-    return read;
   }
 
   /** Lets go at once, whatever is being waited for. */
@@ -179,10 +177,17 @@ export class EventStreamBody extends BoundBody {
     }
     this.#isSettling = false;
     if (this.#reader === undefined) return;
-    // Nothing has been sent yet: a first chunk makes every runtime send the head.
-    if (isOpen && this.#text === "" && this.#batches === 0) this.#text = EMPTY_COMMENT;
     if (this.#text !== "") this.#deliver();
     else if (!isOpen) this.#conclude();
+    // A source that speaks within a turn saves the head a write of its own.
+    else if (this.#batches === 0) nextTurn(this.#greet);
+  };
+
+  /** Says something if nothing has been sent yet: a first chunk makes every runtime send the head. */
+  readonly #greet = (): void => {
+    if (this.#batches > 0 || this.#text !== "" || this.#reader === undefined) return;
+    this.#text = EMPTY_COMMENT;
+    this.#deliver();
   };
 
   #deliver(): void {
@@ -194,7 +199,7 @@ export class EventStreamBody extends BoundBody {
     this.#batches++;
     // A source that is always ready would never let the event loop go on, and starve everybody else.
     this.#needsTurn = value.length >= BATCH_SIZE || this.#batches % BATCHES_A_TURN === 0;
-    this.#answer().resolve({ done: false, value });
+    this.#answer().take(value);
     for (const sender of senders) sender.resolve();
   }
 
@@ -208,11 +213,12 @@ export class EventStreamBody extends BoundBody {
   readonly #break = (): void => {
     if (this.#phase === OVER) return;
     const { error } = this.#failure!;
-    this.#answer().reject(error);
+    const reader = this.#answer();
     this.#finish({ outcome: "failed", error });
+    reader.fail(error);
   };
 
-  #answer(): Waiting<IteratorResult<string>> {
+  #answer(): TextReader {
     const reader = this.#reader!;
     this.#reader = undefined;
     return reader;
@@ -223,10 +229,12 @@ export class EventStreamBody extends BoundBody {
     this.#phase = OVER;
     clearTimeout(this.#timer);
     this.#text = "";
-    if (this.#reader !== undefined) this.#answer().resolve(DONE);
+    const reader = this.#reader;
+    this.#reader = undefined;
     for (const sender of this.#senders) sender.reject(new EventStreamClosedError());
     this.#senders = [];
     this.#feed.stop(outcome);
+    reader?.end();
   }
 }
 
