@@ -142,7 +142,7 @@ function losses(figures: readonly ServerFigure[]): string {
   return lost.length === 0 ? "No peer is ahead of us here." : `Ahead of us: ${lost.join(", ")}.`;
 }
 
-function eventTables({ idle, ...result }: EventStreamResult): string {
+function eventTables({ idle, parsers, ...result }: EventStreamResult): string {
   const rows = idle.map(({ runtime, framework, memory, cpu }) => [
     runtime,
     framework,
@@ -150,7 +150,19 @@ function eventTables({ idle, ...result }: EventStreamResult): string {
     `${cpu.toFixed(1)} µs/s`,
   ]);
   const head = ["runtime", "framework", "memory of an idle stream", "its CPU time, with a comment every 2 s"];
-  return `${serverTables(result)}\n\n### 5,000 idle streams\n\n${table(head, rows)}`;
+  const parserRows = parsers.map(({ runtime, shape, rolo, peer }) => [
+    runtime,
+    shape,
+    `${thousands(rolo)} ns`,
+    `${thousands(peer)} ns`,
+    `**${(peer / rolo).toFixed(2)}**`,
+  ]);
+  const parserHead = ["runtime", "shape", "an event", "by eventsource-parser", "times as fast"];
+  return [
+    serverTables(result),
+    `### 5,000 idle streams\n\n${table(head, rows)}`,
+    `### Parser\n\n${table(parserHead, parserRows)}`,
+  ].join("\n\n");
 }
 
 function proxyTables({ slow, ...result }: ProxyResult): string {

@@ -5,6 +5,7 @@ import { joined, measureRounds, type ServersResult, type Task, type Variant } fr
 import { frameworks, type Runtime } from "../harness/runtimes.ts";
 import type { Settings } from "../suites.ts";
 import { EVENT_WORKLOADS } from "../workloads.ts";
+import { measureParsers, type ParserFigure } from "./parser.ts";
 import { appVariants } from "./servers.ts";
 
 const PEERS = ["raw", "rolo", "hono", "h3", "elysia"];
@@ -24,21 +25,25 @@ export interface IdleFigure {
 
 export interface EventStreamResult extends ServersResult {
   readonly idle: readonly IdleFigure[];
+  readonly parsers: readonly ParserFigure[];
 }
 
-/** Measures 64 clients of event streams, the unit being an event, and what 5,000 idle streams cost. */
+/** Measures 64 clients of event streams, the unit being an event, what 5,000 idle streams cost, and the parser. */
 export async function measureEventStreams(settings: Settings): Promise<EventStreamResult> {
   const results: ServersResult[] = [];
   const idle: IdleFigure[] = [];
+  const parsers: ParserFigure[] = [];
   for (const runtime of settings.runtimes) {
     if (runtime === "node20") continue;
     const names = frameworks(runtime).filter((name) => PEERS.includes(name));
     const variants = await appVariants(runtime, names, settings);
     results.push(await measureRounds(runtime, variants, EVENT_WORKLOADS.map(eventsTask), settings));
-    if (settings.quick) continue;
+    // Time stands still in a Worker while it works.
+    if (settings.quick || runtime === "workerd") continue;
+    parsers.push(...(await measureParsers(runtime)));
     for (const variant of variants.slice(0, 2)) idle.push(await measureIdle(runtime, variant));
   }
-  return { ...joined(results), idle };
+  return { ...joined(results), idle, parsers };
 }
 
 /** The work of sending events. */

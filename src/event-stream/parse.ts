@@ -36,11 +36,7 @@ export function parseEventStream(
   options: ParseEventStreamOptions = {},
 ): AsyncIterableIterator<ParsedEvent> {
   checkOptions("parseEventStream", options, ["maxLineSize", "maxEventSize"]);
-  const parser = new EventStreamParser(
-    options.maxLineSize ?? DEFAULT_SIZE,
-    options.maxEventSize ?? DEFAULT_SIZE,
-  );
-  return new ParsedEvents(chunksOf(input), parser);
+  return new ParsedEvents(chunksOf(input), options);
 }
 
 function chunksOf(input: unknown): AsyncIterator<unknown> {
@@ -62,9 +58,10 @@ class ParsedEvents implements AsyncIterableIterator<ParsedEvent> {
   #isOver = false;
   #reading: Promise<unknown> | undefined = undefined;
 
-  constructor(chunks: AsyncIterator<unknown>, parser: EventStreamParser) {
+  constructor(chunks: AsyncIterator<unknown>, options: ParseEventStreamOptions) {
+    const { maxLineSize = DEFAULT_SIZE, maxEventSize = DEFAULT_SIZE } = options;
     this.#chunks = chunks;
-    this.#parser = parser;
+    this.#parser = new EventStreamParser(maxLineSize, maxEventSize, (event) => void this.#ready.push(event));
   }
 
   next(): Promise<IteratorResult<ParsedEvent>> {
@@ -100,12 +97,14 @@ class ParsedEvents implements AsyncIterableIterator<ParsedEvent> {
       while (!this.#isOver) {
         const { done, value } = await this.#chunks.next();
         if (done) break;
-        this.#ready = this.#parser.parse(this.#textOf(value));
+        this.#ready = [];
         this.#index = 0;
+        this.#parser.parse(this.#textOf(value));
         if (this.#ready.length > 0) return { done: false, value: this.#ready[this.#index++]! };
       }
     } catch (error) {
       this.#isOver = true;
+      this.#ready = [];
       // A stream that broke needs no cancel, one that is over its bounds does; either way this error is the news.
       Promise.resolve(this.#chunks.return?.()).catch(ignore);
       throw error;
