@@ -234,7 +234,8 @@ export class EventStreamBody extends BoundBody {
     for (const sender of this.#senders) sender.reject(new EventStreamClosedError());
     this.#senders = [];
     this.#feed.stop(outcome);
-    reader?.end();
+    // Not at once: where the client left, whoever delivers is to hear of that first, and not of an end.
+    if (reader !== undefined) queueMicrotask(() => reader.end());
   }
 }
 
