@@ -127,12 +127,12 @@ function listenerFor(
     const origin = requestOrigin(incoming) ?? NO_ORIGIN;
     const target = origin === NO_ORIGIN ? undefined : requestTarget(incoming, origin);
     const source = new NodeSource(incoming, outgoing, origin, target ?? "/", lifecycle, maxBodySize);
-    const refusal = target === undefined ? answerBadTarget(incoming) : refused(incoming, maxBodySize);
+    const refusal = target === undefined ? answerBadTarget(incoming) : refused(source, maxBodySize);
     if (refusal !== undefined) {
       writeAnswer(outgoing, source, refusal, true);
       return;
     }
-    if (incoming.method !== "GET") boundUnread(incoming, outgoing, maxBodySize);
+    if (incoming.method !== "GET") boundUnread(incoming, outgoing, source, maxBodySize);
     const given = answer(app, source);
     if (!(given instanceof Promise)) {
       writeAnswer(outgoing, source, given, lifecycle?.isClosing === true);
@@ -152,17 +152,22 @@ function answerBadTarget(incoming: NodeRequest): Reply {
   return errorReply(new HttpError(400, { detail: "The Host field or the request target is not valid." }));
 }
 
-function refused(incoming: NodeRequest, maxBodySize: number): Reply | undefined {
-  const { method } = incoming;
+function refused({ method, headers }: NodeSource, maxBodySize: number): Reply | undefined {
   if (method === "GET") return undefined;
   if (isRefusedMethod(method)) return errorReply(new HttpError(501));
-  const length = incoming.headers["content-length"];
-  return declaresTooMuch(length, maxBodySize) ? errorReply(tooLarge(maxBodySize)) : undefined;
+  return declaresTooMuch(headers.get("content-length"), maxBodySize)
+    ? errorReply(tooLarge(maxBodySize))
+    : undefined;
 }
 
 /** Once it is answered, Node reads the rest of a request and lets it go; a body of no declared length may have no end. */
-function boundUnread(incoming: NodeRequest, outgoing: NodeResponse, maxBodySize: number): void {
-  if (incoming.headers["content-length"] !== undefined) return;
+function boundUnread(
+  incoming: NodeRequest,
+  outgoing: NodeResponse,
+  { headers }: NodeSource,
+  maxBodySize: number,
+): void {
+  if (headers.has("content-length")) return;
   outgoing.once("finish", () => {
     if (incoming.complete) return;
     let size = 0;

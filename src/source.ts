@@ -106,6 +106,7 @@ export class FetchSource implements RequestSource {
   #request: Request | undefined;
   #reading: Promise<Uint8Array<ArrayBuffer>> | undefined;
   #bytes: Uint8Array<ArrayBuffer> | undefined;
+  #headers: Headers | undefined;
   readonly #connection: ConnectionInfo;
   #closed: Promise<ExchangeOutcome> | undefined;
   #settle: ((outcome: ExchangeOutcome) => void) | undefined;
@@ -124,7 +125,8 @@ export class FetchSource implements RequestSource {
   }
 
   get headers(): ReadonlyHeaders {
-    return this.native.headers;
+    this.#headers ??= this.native.headers;
+    return this.#headers;
   }
 
   get signal(): AbortSignal {
