@@ -78,15 +78,21 @@ function limiter(maxBodySize: number): TransformStream<Uint8Array<ArrayBuffer>, 
   });
 }
 
-const utf8 = new TextDecoder("utf-8", { fatal: true });
+const utf8 = new TextDecoder();
+const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
+// What a decoder puts for bytes that are not UTF-8; text may also hold it by itself.
+const REPLACEMENT = "\uFFFD";
 
 /**
  * Bytes as text, without a byte order mark.
  * @throws HttpError 400 if they are not valid UTF-8.
  */
 export function decodeText(bytes: Uint8Array): string {
+  // A strict decoder takes six times as long on Deno.
+  const text = utf8.decode(bytes);
+  if (!text.includes(REPLACEMENT)) return text;
   try {
-    return utf8.decode(bytes);
+    return strictUtf8.decode(bytes);
   } catch (cause) {
     throw badRequest("The request body is not valid UTF-8.", { cause });
   }

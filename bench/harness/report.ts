@@ -10,6 +10,7 @@ import type { Results } from "../suites.ts";
 import { type Machine, machine } from "./machine.ts";
 import type { ServerFigure, ServersResult } from "./rounds.ts";
 import { BENCH, PROJECT, RUNTIMES, type Runtime } from "./runtimes.ts";
+import type { Summary } from "./statistics.ts";
 
 /** Results of all suites, each with the machine it was measured on. */
 type Stored = { [Name in keyof Results]?: { readonly machine: Machine; readonly figures: Results[Name] } };
@@ -76,7 +77,7 @@ export function markdown(stored: Stored): string {
     (stored as Record<string, unknown>).proxy as { machine: Machine; figures: ProxyResult },
     proxyTables,
   );
-  add("Validation", stored.validation as { machine: Machine; figures: ServersResult }, serverTables);
+  add("Validation", stored.validation as { machine: Machine; figures: ServersResult }, validationTables);
   add("In process", stored.chain as { machine: Machine; figures: ChainFigure[] }, chainTable);
   add("Start-up and memory", stored.startup as { machine: Machine; figures: StartupFigure[] }, startupTable);
   add("Size", stored.sizes as { machine: Machine; figures: SizeFigure[] }, sizeTable);
@@ -112,7 +113,7 @@ function serverTable(runtime: Runtime, figures: readonly ServerFigure[]): string
       const { ratio, cpu, throughput } = figure;
       const absolute = `${cpu.toFixed(1)} µs, ${thousands(throughput)}/s`;
       if (framework === "raw") return `1<br>${absolute}`;
-      return `**${ratio.median.toFixed(2)}** (${ratio.min.toFixed(2)}–${ratio.max.toFixed(2)})<br>${absolute}`;
+      return `${ratioText(ratio)}<br>${absolute}`;
     });
     return [framework, ...cells];
   });
@@ -140,6 +141,26 @@ function losses(figures: readonly ServerFigure[]): string {
       );
     });
   return lost.length === 0 ? "No peer is ahead of us here." : `Ahead of us: ${lost.join(", ")}.`;
+}
+
+/** Beside the ratios to raw: what validation costs over a call of the schema in the same framework's endpoint. */
+function validationTables(result: ServersResult): string {
+  const validated = result.figures.filter(({ besideRatio }) => besideRatio !== undefined);
+  const frameworks = [...new Set(validated.map(({ framework }) => framework))];
+  const runtimes = [...new Set(validated.map(({ runtime }) => runtime))];
+  const rows = frameworks.map((framework) => [
+    framework,
+    ...runtimes.map((name) => {
+      const figure = validated.find((each) => each.framework === framework && each.runtime === name);
+      return figure === undefined ? "–" : ratioText(figure.besideRatio!);
+    }),
+  ]);
+  const title = "### Validated, as ratio to the same framework with the schema called by hand";
+  return `${title}\n\n${table(["", ...runtimes], rows)}\n\n${serverTables(result)}`;
+}
+
+function ratioText({ median, min, max }: Summary): string {
+  return `**${median.toFixed(2)}** (${min.toFixed(2)}–${max.toFixed(2)})`;
 }
 
 function eventTables({ idle, ...result }: EventStreamResult): string {

@@ -16,6 +16,8 @@ export interface ServerFigure {
   readonly cpu: number;
   /** Median units per second. */
   readonly throughput: number;
+  /** CPU time of the task that this one stands beside, divided by that of this one, both of the same server. */
+  readonly besideRatio?: Summary | undefined;
 }
 
 /** What a server could not do: start, or answer as the workload asks. */
@@ -40,6 +42,8 @@ export interface Variant {
 /** A kind of work that servers are loaded with. */
 export interface Task {
   readonly name: string;
+  /** The name of another task that the same servers take turns at, to be compared with. */
+  readonly beside?: string | undefined;
   /** Checks the answer and warms the server up; throws where it can't do the work. */
   prepare(server: ServerProcess): Promise<void>;
   /** Loads the server for about a second; `requests` of the result are units of work. */
@@ -97,26 +101,46 @@ async function measureProcesses(
   await using servers = new AsyncDisposableStack();
   const running = new Map<string, ServerProcess>();
   for (const variant of variants) running.set(variant.framework, servers.use(await variant.start()));
-  for (const task of tasks) {
-    const able: string[] = [];
+  for (const group of groups(tasks)) await measureGroup(runtime, running, group, rounds, samples, failures);
+}
+
+/** The tasks that take turns: each with those that are to be compared with it. */
+function groups(tasks: readonly Task[]): Task[][] {
+  return tasks
+    .filter(({ beside }) => beside === undefined)
+    .map((task) => [task, ...tasks.filter(({ beside }) => beside === task.name)]);
+}
+
+async function measureGroup(
+  runtime: Runtime,
+  running: ReadonlyMap<string, ServerProcess>,
+  group: readonly Task[],
+  rounds: number,
+  samples: Samples,
+  failures: ServerFailure[],
+): Promise<void> {
+  const unable = new Set<string>();
+  const miss = (framework: string, workload: string, error: unknown): void => {
+    unable.add(`${framework} ${workload}`);
+    fail(failures, { runtime, framework, workload, reason: String(error).split("\n")[0]! });
+  };
+  for (const { name, prepare } of group) {
     for (const [framework, server] of running) {
-      try {
-        await task.prepare(server);
-        able.push(framework);
-      } catch (error) {
-        fail(failures, { runtime, framework, workload: task.name, reason: String(error) });
-        for (let round = 0; round < rounds; round++) samples.add(framework, task.name, MISSED);
-      }
+      await prepare(server).catch((error) => miss(framework, name, error));
     }
-    for (let round = 0; round < rounds; round++) {
-      // The order turns, so that no server always follows the same one.
-      for (const framework of rotated(able, round)) {
-        try {
-          samples.add(framework, task.name, await measureWindow(running.get(framework)!, task));
-        } catch (error) {
-          fail(failures, { runtime, framework, workload: task.name, reason: String(error).split("\n")[0]! });
-          samples.add(framework, task.name, MISSED);
-        }
+  }
+  for (let round = 0; round < rounds; round++) {
+    // The order turns, so that no server and no task always follows the same one.
+    for (const framework of rotated([...running.keys()], round)) {
+      for (const task of rotated(group, round)) {
+        const { name } = task;
+        const sample = unable.has(`${framework} ${name}`)
+          ? MISSED
+          : await measureWindow(running.get(framework)!, task).catch((error) => {
+              miss(framework, name, error);
+              return MISSED;
+            });
+        samples.add(framework, name, sample);
       }
     }
   }
@@ -159,7 +183,7 @@ class Samples {
   }
 
   figures(runtime: Runtime, variants: readonly Variant[], tasks: readonly Task[]): ServerFigure[] {
-    return tasks.flatMap(({ name: workload }) => {
+    return tasks.flatMap(({ name: workload, beside }) => {
       const control = this.of(variants[0]!.framework, workload);
       return variants.flatMap(({ framework }) => {
         const pairs = this.of(framework, workload)
@@ -175,9 +199,19 @@ class Samples {
             throughputRatio: summary(pairs.map((pair) => pair.own.throughput / pair.control.throughput)),
             cpu: median(pairs.map(({ own }) => own.cpu)),
             throughput: median(pairs.map(({ own }) => own.throughput)),
+            besideRatio: beside === undefined ? undefined : this.#ratio(framework, workload, beside),
           },
         ];
       });
     });
+  }
+
+  /** CPU time of one task of a server divided by that of another, round by round. */
+  #ratio(framework: string, workload: string, beside: string): Summary | undefined {
+    const others = this.of(framework, beside);
+    const ratios = this.of(framework, workload)
+      .map(({ cpu }, round) => (others[round]?.cpu ?? Number.NaN) / cpu)
+      .filter((ratio) => !Number.isNaN(ratio));
+    return ratios.length === 0 ? undefined : summary(ratios);
   }
 }
