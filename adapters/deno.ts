@@ -113,9 +113,9 @@ function handlerFor(
     if (!hasTrustworthyUrl(request)) return refuse(400, "The Host field or the request target is not valid.");
     const { method } = request;
     if (isRefusedMethod(method)) return refuse(501);
-    if (method !== "GET" && declaresTooMuch(request.headers.get("content-length"), maxBodySize))
-      return refuse(413);
-    return respond(app, new DenoSource(request, info, lifecycle, maxBodySize));
+    const length = method === "GET" ? undefined : request.headers.get("content-length");
+    if (declaresTooMuch(length, maxBodySize)) return refuse(413);
+    return respond(app, new DenoSource(request, info, lifecycle, maxBodySize, length));
   };
 }
 
@@ -124,11 +124,24 @@ class DenoSource extends OwnSignalSource {
   #kept: Request | undefined = undefined;
   readonly #info: DenoServeInfo;
   readonly #lifecycle: Lifecycle | undefined;
+  readonly #declaredLength: string | null | undefined;
 
-  constructor(request: Request, info: DenoServeInfo, lifecycle: Lifecycle | undefined, maxBodySize: number) {
+  constructor(
+    request: Request,
+    info: DenoServeInfo,
+    lifecycle: Lifecycle | undefined,
+    maxBodySize: number,
+    declaredLength: string | null | undefined,
+  ) {
     super(request, maxBodySize);
     this.#info = info;
     this.#lifecycle = lifecycle;
+    this.#declaredLength = declaredLength;
+  }
+
+  // Every look at a field is a call into the runtime.
+  protected override get declaredLength(): string | null | undefined {
+    return this.#declaredLength;
   }
 
   override get connection(): ConnectionInfo {

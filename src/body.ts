@@ -34,13 +34,17 @@ export async function readBytes(
  * The bytes of a native Request that has no bound, or whose sender is held to the length it declared: read natively,
  * which is cheaper than a stream on every runtime.
  */
-export function readDeclared(request: Request, maxBodySize?: number): Promise<Uint8Array<ArrayBuffer>> {
+export function readDeclared(
+  request: Request,
+  maxBodySize?: number,
+  declaredLength?: string | null,
+): Promise<Uint8Array<ArrayBuffer>> {
   if (maxBodySize !== undefined) {
-    const length = request.headers.get("content-length");
+    const length = declaredLength === undefined ? request.headers.get("content-length") : declaredLength;
     if (length === null) return readBytes(request.body, maxBodySize);
     if (Number(length) > maxBodySize) return Promise.reject(tooLarge(maxBodySize));
   }
-  return request.arrayBuffer().then(toBytes);
+  return request.bytes === undefined ? request.arrayBuffer().then(toBytes) : request.bytes();
 }
 
 function toBytes(buffer: ArrayBuffer): Uint8Array<ArrayBuffer> {

@@ -158,6 +158,11 @@ export class FetchSource implements RequestSource {
     return false;
   }
 
+  /** The Content-Length field, where an adapter has read it already; undefined where not. */
+  protected get declaredLength(): string | null | undefined {
+    return undefined;
+  }
+
   #makeRequest(): Request {
     const { native } = this;
     if (this.#bytes !== undefined && native.body !== null)
@@ -177,7 +182,7 @@ export class FetchSource implements RequestSource {
     const { maxBodySize } = this;
     const reading =
       this.isFramed || maxBodySize === undefined
-        ? readDeclared(request, maxBodySize)
+        ? readDeclared(request, maxBodySize, this.declaredLength)
         : readBytes(request.body, maxBodySize);
     return reading.then((bytes) => {
       this.#bytes = bytes;

@@ -3,14 +3,16 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import type { ChainFigure } from "../suites/chain.ts";
 import type { EventStreamResult } from "../suites/event-stream.ts";
 import type { ProxyResult } from "../suites/proxy.ts";
+import type { RoutingFigure } from "../suites/routing.ts";
 import type { SizeFigure } from "../suites/sizes.ts";
 import type { StartupFigure } from "../suites/startup.ts";
 import type { TypesFigure } from "../suites/types.ts";
 import type { Results } from "../suites.ts";
 import { type Machine, machine } from "./machine.ts";
 import type { ServerFigure, ServersResult } from "./rounds.ts";
+import { routingTables } from "./routing-tables.ts";
 import { BENCH, PROJECT, RUNTIMES, type Runtime } from "./runtimes.ts";
-import type { Summary } from "./statistics.ts";
+import { ratioText, table, thousands } from "./table.ts";
 
 /** Results of all suites, each with the machine it was measured on. */
 type Stored = { [Name in keyof Results]?: { readonly machine: Machine; readonly figures: Results[Name] } };
@@ -78,6 +80,7 @@ export function markdown(stored: Stored): string {
     proxyTables,
   );
   add("Validation", stored.validation as { machine: Machine; figures: ServersResult }, validationTables);
+  add("Routing", stored.routing as { machine: Machine; figures: RoutingFigure[] }, routingTables);
   add("In process", stored.chain as { machine: Machine; figures: ChainFigure[] }, chainTable);
   add("Start-up and memory", stored.startup as { machine: Machine; figures: StartupFigure[] }, startupTable);
   add("Size", stored.sizes as { machine: Machine; figures: SizeFigure[] }, sizeTable);
@@ -159,10 +162,6 @@ function validationTables(result: ServersResult): string {
   return `${title}\n\n${table(["", ...runtimes], rows)}\n\n${serverTables(result)}`;
 }
 
-function ratioText({ median, min, max }: Summary): string {
-  return `**${median.toFixed(2)}** (${min.toFixed(2)}–${max.toFixed(2)})`;
-}
-
 function eventTables({ idle, ...result }: EventStreamResult): string {
   const rows = idle.map(({ runtime, framework, memory, cpu }) => [
     runtime,
@@ -229,13 +228,4 @@ function typesTable(figures: readonly TypesFigure[]): string {
     `${checkTime} s`,
   ]);
   return table(["program", "types", "instantiations", "check time"], rows);
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
-}
-
-function thousands(value: number): string {
-  return Math.round(value).toLocaleString("en-GB");
 }
