@@ -1,5 +1,7 @@
 import type { ReadonlyHeaders } from "../fields.ts";
+import { isToken } from "../token.ts";
 import type { SchemaShape } from "./shape.ts";
+import { splitUnquoted } from "./split.ts";
 
 /** Values by name, repeated ones as arrays. It has no prototype, so that every name is just a name. */
 export type ValueRecord<T = string> = Record<string, T | T[]>;
@@ -39,26 +41,10 @@ export function headersRecord(headers: ReadonlyHeaders, shape: SchemaShape): Val
   return record;
 }
 
-function isToken(name: string): boolean {
-  return /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name);
-}
-
 /** The members of a list field; commas in quoted strings don't part them. */
 function splitList(value: string): string[] {
-  const members: string[] = [];
-  let start = 0;
-  let isQuoted = false;
-  for (let i = 0; i <= value.length; i++) {
-    const char = value[i];
-    if (char === '"') isQuoted = !isQuoted;
-    else if (char === "\\" && isQuoted) i++;
-    else if (char === undefined || (char === "," && !isQuoted)) {
-      const member = value.slice(start, i).trim();
-      if (member !== "") members.push(member);
-      start = i + 1;
-    }
-  }
-  return members;
+  const members = splitUnquoted(value, ",").map((member) => member.trim());
+  return members.filter((member) => member !== "");
 }
 
 /** The cookies that a schema names, as text; all of them if it takes others too. */
