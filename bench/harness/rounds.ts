@@ -101,10 +101,13 @@ async function measureProcesses(
   samples: Samples,
   failures: ServerFailure[],
 ): Promise<void> {
-  await using servers = new AsyncDisposableStack();
   const running = new Map<string, ServerProcess>();
-  for (const variant of variants) running.set(variant.framework, servers.use(await variant.start()));
-  for (const group of groups(tasks)) await measureGroup(runtime, running, group, rounds, samples, failures);
+  try {
+    for (const variant of variants) running.set(variant.framework, await variant.start());
+    for (const group of groups(tasks)) await measureGroup(runtime, running, group, rounds, samples, failures);
+  } finally {
+    for (const server of running.values()) await server[Symbol.asyncDispose]();
+  }
 }
 
 /** The tasks that take turns: each with those that are to be compared with it. */

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { checkAnswer } from "../../../bench/harness/check.ts";
 import { AnswerReader, sendRequests } from "../../../bench/harness/client.ts";
 import { parseWrk } from "../../../bench/harness/load.ts";
@@ -75,6 +75,9 @@ test("A wrong answer is told from a right one before anything is timed", async (
   await expect(checkAnswer(port, wrong)).rejects.toThrow("body goodbye; expected hello world");
   server.close();
 });
+
+// Progress is told on the console.
+vi.spyOn(console, "error").mockImplementation(() => {});
 
 /** A server whose tasks each take so many nanoseconds of CPU time. */
 class PretendServer {
