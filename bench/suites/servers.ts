@@ -35,8 +35,7 @@ export async function measureServers(options: ServersOptions): Promise<ServersRe
       const file = await buildApp({ runtime, framework: "rolo", root, label });
       variants.push({ framework: `rolo@${label}`, start: () => ServerProcess.start(runtime, file) });
     }
-    const processes =
-      options.processes - (OF_LESS_INTEREST.includes(runtime) && options.processes > 1 ? 1 : 0);
+    const processes = Math.max(1, options.processes - (OF_LESS_INTEREST.includes(runtime) ? 1 : 0));
     results.push(await measureRounds(runtime, variants, workloads.map(httpTask), { ...options, processes }));
   }
   return joined(results);
