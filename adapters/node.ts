@@ -19,7 +19,7 @@ import { sharedClient } from "./node/client.ts";
 import { type NodeRequest, type NodeResponse, NodeSource } from "./node/request.ts";
 import { writeAnswer } from "./node/response.ts";
 import { createServers, listen, type NodeListener, type NodeServeOptions } from "./node/server.ts";
-import { requestUrl } from "./node/target.ts";
+import { requestOrigin, requestTarget } from "./node/target.ts";
 import { takeUpgrades } from "./node/websocket.ts";
 import { DEFAULT_MAX_BODY_SIZE, declaresTooMuch } from "./shared/body-limit.ts";
 import { Lifecycle } from "./shared/lifecycle.ts";
@@ -115,15 +115,19 @@ export function attachUpgrade(server: Server, app: App): () => void {
   return takeUpgrades(app, server, undefined);
 }
 
+// What a source says of a request that no app is asked about.
+const NO_ORIGIN = "http://invalid";
+
 function listenerFor(
   app: App,
   maxBodySize: number = DEFAULT_MAX_BODY_SIZE,
   lifecycle: Lifecycle | undefined,
 ): NodeListener {
   return (incoming, outgoing) => {
-    const url = requestUrl(incoming);
-    const source = new NodeSource(incoming, outgoing, url ?? "http://invalid/", lifecycle, maxBodySize);
-    const refusal = url === undefined ? answerBadTarget(incoming) : refused(incoming, maxBodySize);
+    const origin = requestOrigin(incoming) ?? NO_ORIGIN;
+    const target = origin === NO_ORIGIN ? undefined : requestTarget(incoming, origin);
+    const source = new NodeSource(incoming, outgoing, origin, target ?? "/", lifecycle, maxBodySize);
+    const refusal = target === undefined ? answerBadTarget(incoming) : refused(incoming, maxBodySize);
     if (refusal !== undefined) {
       writeAnswer(outgoing, source, refusal, true);
       return;

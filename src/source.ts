@@ -32,14 +32,22 @@ export interface ConnectionInfo {
 /** The body of a request as its bytes come, or `null` if it has none. */
 export type RequestBody = AsyncIterable<Uint8Array> | ReadableStream<Uint8Array> | null;
 
+/** Where a request goes: its URL and, where an adapter has them apart, the two texts that it is made of. */
+export interface RequestTarget {
+  /** Absolute, with a valid authority; the path may still hold dot segments or raw characters. */
+  readonly url: string;
+  /** Scheme and authority, such as `http://localhost:8000`; there if `target` is. */
+  readonly origin?: string | undefined;
+  /** What follows the origin: path and query, beginning with a slash. */
+  readonly target?: string | undefined;
+}
+
 /**
  * One incoming request as an adapter hands it to the core: cheap facts first, the native objects on demand.
  * Every getter may be read at any time and any number of times.
  */
-export interface RequestSource {
+export interface RequestSource extends RequestTarget {
   readonly method: string;
-  /** Absolute, with a valid authority; the path may still hold dot segments or raw characters. */
-  readonly url: string;
   readonly headers: ReadonlyHeaders;
   /** Aborts when the client really goes away; made when first read. */
   readonly signal: AbortSignal;

@@ -32,7 +32,8 @@ export type NodeUpgrade = RequestSource["upgrade"];
 /** One exchange of `node:http`, read on demand. */
 export class NodeSource implements RequestSource {
   readonly method: string;
-  readonly url: string;
+  readonly origin: string;
+  readonly target: string;
   sink: ErrorSink | undefined = undefined;
   upgrade: NodeUpgrade = undefined;
   /** Bytes of the body given to the connection so far. */
@@ -54,16 +55,22 @@ export class NodeSource implements RequestSource {
   constructor(
     incoming: NodeRequest,
     outgoing: NodeResponse,
-    url: string,
+    origin: string,
+    target: string,
     lifecycle: Lifecycle | undefined,
     maxBodySize: number,
   ) {
     this.method = incoming.method ?? "GET";
-    this.url = url;
+    this.origin = origin;
+    this.target = target;
     this.#incoming = incoming;
     this.#outgoing = outgoing;
     this.#lifecycle = lifecycle;
     this.maxBodySize = maxBodySize;
+  }
+
+  get url(): string {
+    return this.origin + this.target;
   }
 
   get headers(): ReadonlyHeaders {

@@ -13,16 +13,17 @@ export function isValidHost(host: string): boolean {
 }
 
 /**
- * The absolute URL of a request target, or `undefined` if the request has to be refused with 400: a target that is
- * neither a path nor an absolute URL with the Host's own authority.
+ * What a request target says after the origin, or `undefined` if the request has to be refused with 400: a target
+ * that is neither a path nor an absolute URL with the Host's own authority.
  */
-export function targetUrl(scheme: "http" | "https", host: string, target: string): string | undefined {
-  if (target.charCodeAt(0) === 47 /* / */) return `${scheme}://${host}${target}`;
+export function originForm(origin: string, target: string): string | undefined {
+  if (target.charCodeAt(0) === 47 /* / */) return target;
   const absolute = /^https?:\/\/([^/?#\\]*)(.*)$/is.exec(target);
   if (absolute === null) return undefined;
   const [, authority = "", rest = ""] = absolute;
+  const [scheme, host] = origin.split("://") as ["http" | "https", string];
   if (withoutDefaultPort(scheme, authority) !== withoutDefaultPort(scheme, host)) return undefined;
-  return `${scheme}://${host}${rest.startsWith("/") ? rest : `/${rest}`}`;
+  return rest.startsWith("/") ? rest : `/${rest}`;
 }
 
 function withoutDefaultPort(scheme: "http" | "https", authority: string): string {

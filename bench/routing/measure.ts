@@ -53,10 +53,10 @@ export function measureChurn(): { readonly median: number; readonly most: number
     const url = `http://localhost/area${i % 97}/new${i}/7`;
     const start = performance.now();
     const route = router.get(`/area${i % 97}/new${i}/:id`, () => undefined);
-    if (router.find("GET", url, false)?.route !== route)
+    if (router.find("GET", { url }, false)?.route !== route)
       throw new Error(`The new route of ${url} is not found`);
     router.remove(route);
-    router.find("GET", url, false);
+    router.find("GET", { url }, false);
     return performance.now() - start;
   });
   return { median: median(times), most: Math.max(...times) };
@@ -69,7 +69,7 @@ export function measureBuild(): { readonly first: number; readonly median: numbe
     const start = performance.now();
     const router = routerOf(routes);
     const time = performance.now() - start;
-    if (router.find("GET", "http://localhost/area0/items0", false) === undefined)
+    if (router.find("GET", { url: "http://localhost/area0/items0" }, false) === undefined)
       throw new Error("Not found");
     return time;
   });

@@ -32,7 +32,7 @@ const rolo: Build = (routes) => {
   const router = new Router({ strictSlashes: true });
   for (const [id, [method, path]] of routes.entries()) router.add(path, { methods: [method] }, id as never);
   return (method, url) => {
-    const match = router.find(method, url, false);
+    const match = router.find(method, { url }, false);
     return match && { id: match.route.endpoint as number, params: match.params as Found["params"] };
   };
 };
