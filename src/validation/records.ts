@@ -18,7 +18,7 @@ export function recordOf<T>(pairs: Iterable<readonly [string, T]>, shape: Schema
   return record;
 }
 
-/** The query of a URL as a record. */
+/** The query of a URL, or of what follows its origin, as a record. */
 export function queryRecord(url: string, shape: SchemaShape): ValueRecord {
   const start = url.indexOf("?");
   if (start < 0) return Object.create(null);

@@ -168,7 +168,7 @@ function rawValue(
 ): unknown {
   switch (place.name) {
     case "query":
-      return queryRecord(source.url, place.shape);
+      return queryRecord(source.target ?? source.url, place.shape);
     case "headers":
       return headersRecord(source.headers, place.shape);
     case "cookies":
