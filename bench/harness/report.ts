@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import type { RoutingFigure } from "../routing/figure.ts";
 import type { ChainFigure } from "../suites/chain.ts";
 import type { EventStreamResult } from "../suites/event-stream.ts";
 import type { ProxyResult } from "../suites/proxy.ts";
-import type { RoutingFigure } from "../suites/routing.ts";
 import type { SizeFigure } from "../suites/sizes.ts";
 import type { StartupFigure } from "../suites/startup.ts";
 import type { TypesFigure } from "../suites/types.ts";

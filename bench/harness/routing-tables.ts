@@ -1,5 +1,4 @@
-import type { Times } from "../routing/measure.ts";
-import type { RoutingFigure } from "../suites/routing.ts";
+import type { RoutingFigure, Times } from "../routing/figure.ts";
 import { table, thousands } from "./table.ts";
 
 /** Nanoseconds of a look-up for each set of routes, then what a router of many routes takes. */

@@ -1,5 +1,6 @@
 import { Router } from "@rolo/http";
 import { median } from "../harness/statistics.ts";
+import type { Times } from "./figure.ts";
 import { type BenchRoute, urlOf } from "./github.ts";
 import { type Found, type LookUp, routers } from "./routers.ts";
 
@@ -10,9 +11,6 @@ export interface Patience {
   /** Milliseconds of a window. */
   readonly time: number;
 }
-
-/** Nanoseconds by the name of a router, or by a number of routes. */
-export type Times = Readonly<Record<string, number>>;
 
 interface Request {
   readonly method: string;
