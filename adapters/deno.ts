@@ -112,10 +112,10 @@ function handlerFor(
   return (request, info) => {
     // Its getters are cheaper than those of the native Request.
     const source = new DenoSource(request, info, lifecycle, maxBodySize);
-    const { method, headers } = source;
+    const { method } = source;
     if (!hasTrustworthyUrl(source)) return refuse(400, "The Host field or the request target is not valid.");
     if (isRefusedMethod(method)) return refuse(501);
-    if (method !== "GET" && declaresTooMuch(headers.get("content-length"), maxBodySize)) return refuse(413);
+    if (method !== "GET" && declaresTooMuch(source.declaredLength, maxBodySize)) return refuse(413);
     return respond(app, source);
   };
 }

@@ -52,11 +52,11 @@ export function toExportedHandler<Env = unknown>(
   return {
     fetch(request, env, ctx) {
       const source = new WorkersSource<Env>(request, { env, ctx }, maxBodySize);
-      const { method, headers } = source;
+      const { method } = source;
       if (!hasTrustworthyUrl(source))
         return refuse(400, "The Host field or the request target is not valid.");
       if (isRefusedMethod(method)) return refuse(501);
-      if (method !== "GET" && declaresTooMuch(headers.get("content-length"), maxBodySize)) return refuse(413);
+      if (method !== "GET" && declaresTooMuch(source.declaredLength, maxBodySize)) return refuse(413);
       const given = respond(app, source);
       // Else workerd drops a handler whose client leaves, finalizers and all.
       if (given instanceof Promise) ctx.waitUntil(given);

@@ -107,6 +107,7 @@ export class FetchSource implements RequestSource {
   #reading: Promise<Uint8Array<ArrayBuffer>> | undefined;
   #bytes: Uint8Array<ArrayBuffer> | undefined;
   #headers: Headers | undefined;
+  #declaredLength: string | null | undefined;
   readonly #connection: ConnectionInfo;
   #closed: Promise<ExchangeOutcome> | undefined;
   #settle: ((outcome: ExchangeOutcome) => void) | undefined;
@@ -168,6 +169,12 @@ export class FetchSource implements RequestSource {
     return false;
   }
 
+  /** The Content-Length field, kept because every look at a native field is a call into the runtime. */
+  get declaredLength(): string | null {
+    if (this.#declaredLength === undefined) this.#declaredLength = this.headers.get("content-length");
+    return this.#declaredLength;
+  }
+
   #makeRequest(): Request {
     const { native } = this;
     if (this.#bytes !== undefined && native.body !== null)
@@ -178,7 +185,7 @@ export class FetchSource implements RequestSource {
   #isBound(): boolean {
     const { maxBodySize, native } = this;
     if (maxBodySize === undefined || native.method === "GET" || native.method === "HEAD") return false;
-    const length = this.isFramed ? native.headers.get("content-length") : null;
+    const length = this.isFramed ? this.declaredLength : null;
     return length === null || Number(length) > maxBodySize;
   }
 
@@ -187,7 +194,7 @@ export class FetchSource implements RequestSource {
     const { maxBodySize } = this;
     const reading =
       this.isFramed || maxBodySize === undefined
-        ? readDeclared(request, maxBodySize)
+        ? readDeclared(request, maxBodySize, this.declaredLength)
         : readBytes(request.body, maxBodySize);
     return reading.then((bytes) => {
       this.#bytes = bytes;

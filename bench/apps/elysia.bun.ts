@@ -28,7 +28,7 @@ export function listen(isHooked: boolean, port: number): void {
     for await (const data of eventData(path)) yield sse({ data });
   });
   app.post("/items", ({ body }) => total(body), { body: Item });
-  app.post("/items/by-hand", ({ body }) => checkItem(body));
+  app.post("/items/by-hand", ({ body, status }) => checkItem(body) ?? status(422));
   app.ws("/socket/echo", { message: (socket, message) => void socket.send(message) });
   app.ws("/socket/topic", {
     open: (socket) => void socket.subscribe("topic"),

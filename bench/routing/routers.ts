@@ -1,9 +1,9 @@
 import { createRequire } from "node:module";
+import { Router } from "@rolo/http";
 import { RegExpRouter } from "hono/router/reg-exp-router";
 import { TrieRouter } from "hono/router/trie-router";
-import Memoirist from "memoirist";
+import { Memoirist } from "memoirist";
 import { addRoute, createRouter, findRoute } from "rou3";
-import { Router } from "../../src/mod.ts";
 import type { BenchRoute } from "./github.ts";
 
 /** What a look-up found: the route's number and its params. */
