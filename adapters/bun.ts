@@ -100,10 +100,10 @@ function optionsFor(
 ): BunServeOptions {
   return {
     fetch: (request, server) => {
-      if (!hasTrustworthyUrl(request))
-        return refuse(400, "The Host field or the request target is not valid.");
-      if (isRefusedMethod(request.method)) return refuse(501);
       const source = new BunSource(request, server, lifecycle);
+      if (!hasTrustworthyUrl(source))
+        return refuse(400, "The Host field or the request target is not valid.");
+      if (isRefusedMethod(source.method)) return refuse(501);
       const given = respond(app, source);
       if (given instanceof Promise) source.holdOpen();
       return given;

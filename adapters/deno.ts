@@ -110,12 +110,13 @@ function handlerFor(
   lifecycle: Lifecycle | undefined,
 ): DenoHandler {
   return (request, info) => {
-    if (!hasTrustworthyUrl(request)) return refuse(400, "The Host field or the request target is not valid.");
-    const { method } = request;
+    // Its getters are cheaper than those of the native Request.
+    const source = new DenoSource(request, info, lifecycle, maxBodySize);
+    const { method } = source;
+    if (!hasTrustworthyUrl(source)) return refuse(400, "The Host field or the request target is not valid.");
     if (isRefusedMethod(method)) return refuse(501);
-    if (method !== "GET" && declaresTooMuch(request.headers.get("content-length"), maxBodySize))
-      return refuse(413);
-    return respond(app, new DenoSource(request, info, lifecycle, maxBodySize));
+    if (method !== "GET" && declaresTooMuch(source.declaredLength, maxBodySize)) return refuse(413);
+    return respond(app, source);
   };
 }
 

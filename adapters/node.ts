@@ -19,7 +19,7 @@ import { sharedClient } from "./node/client.ts";
 import { type NodeRequest, type NodeResponse, NodeSource } from "./node/request.ts";
 import { writeAnswer } from "./node/response.ts";
 import { createServers, listen, type NodeListener, type NodeServeOptions } from "./node/server.ts";
-import { requestUrl } from "./node/target.ts";
+import { requestOrigin, requestTarget } from "./node/target.ts";
 import { takeUpgrades } from "./node/websocket.ts";
 import { DEFAULT_MAX_BODY_SIZE, declaresTooMuch } from "./shared/body-limit.ts";
 import { Lifecycle } from "./shared/lifecycle.ts";
@@ -115,20 +115,24 @@ export function attachUpgrade(server: Server, app: App): () => void {
   return takeUpgrades(app, server, undefined);
 }
 
+// What a source says of a request that no app is asked about.
+const NO_ORIGIN = "http://invalid";
+
 function listenerFor(
   app: App,
   maxBodySize: number = DEFAULT_MAX_BODY_SIZE,
   lifecycle: Lifecycle | undefined,
 ): NodeListener {
   return (incoming, outgoing) => {
-    const url = requestUrl(incoming);
-    const source = new NodeSource(incoming, outgoing, url ?? "http://invalid/", lifecycle, maxBodySize);
-    const refusal = url === undefined ? answerBadTarget(incoming) : refused(incoming, maxBodySize);
+    const origin = requestOrigin(incoming) ?? NO_ORIGIN;
+    const target = origin === NO_ORIGIN ? undefined : requestTarget(incoming, origin);
+    const source = new NodeSource(incoming, outgoing, origin, target ?? "/", lifecycle, maxBodySize);
+    const refusal = target === undefined ? answerBadTarget(incoming) : refused(source, maxBodySize);
     if (refusal !== undefined) {
       writeAnswer(outgoing, source, refusal, true);
       return;
     }
-    if (incoming.method !== "GET") boundUnread(incoming, outgoing, maxBodySize);
+    if (incoming.method !== "GET") boundUnread(incoming, outgoing, source, maxBodySize);
     const given = answer(app, source);
     if (!(given instanceof Promise)) {
       writeAnswer(outgoing, source, given, lifecycle?.isClosing === true);
@@ -148,17 +152,22 @@ function answerBadTarget(incoming: NodeRequest): Reply {
   return errorReply(new HttpError(400, { detail: "The Host field or the request target is not valid." }));
 }
 
-function refused(incoming: NodeRequest, maxBodySize: number): Reply | undefined {
-  const { method } = incoming;
+function refused({ method, headers }: NodeSource, maxBodySize: number): Reply | undefined {
   if (method === "GET") return undefined;
   if (isRefusedMethod(method)) return errorReply(new HttpError(501));
-  const length = incoming.headers["content-length"];
-  return declaresTooMuch(length, maxBodySize) ? errorReply(tooLarge(maxBodySize)) : undefined;
+  return declaresTooMuch(headers.get("content-length"), maxBodySize)
+    ? errorReply(tooLarge(maxBodySize))
+    : undefined;
 }
 
 /** Once it is answered, Node reads the rest of a request and lets it go; a body of no declared length may have no end. */
-function boundUnread(incoming: NodeRequest, outgoing: NodeResponse, maxBodySize: number): void {
-  if (incoming.headers["content-length"] !== undefined) return;
+function boundUnread(
+  incoming: NodeRequest,
+  outgoing: NodeResponse,
+  { headers }: NodeSource,
+  maxBodySize: number,
+): void {
+  if (headers.has("content-length")) return;
   outgoing.once("finish", () => {
     if (incoming.complete) return;
     let size = 0;

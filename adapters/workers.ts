@@ -51,13 +51,13 @@ export function toExportedHandler<Env = unknown>(
   const { maxBodySize = DEFAULT_MAX_BODY_SIZE } = options;
   return {
     fetch(request, env, ctx) {
-      if (!hasTrustworthyUrl(request))
+      const source = new WorkersSource<Env>(request, { env, ctx }, maxBodySize);
+      const { method } = source;
+      if (!hasTrustworthyUrl(source))
         return refuse(400, "The Host field or the request target is not valid.");
-      const { method } = request;
       if (isRefusedMethod(method)) return refuse(501);
-      if (method !== "GET" && declaresTooMuch(request.headers.get("content-length"), maxBodySize))
-        return refuse(413);
-      const given = respond(app, new WorkersSource<Env>(request, { env, ctx }, maxBodySize));
+      if (method !== "GET" && declaresTooMuch(source.declaredLength, maxBodySize)) return refuse(413);
+      const given = respond(app, source);
       // Else workerd drops a handler whose client leaves, finalizers and all.
       if (given instanceof Promise) ctx.waitUntil(given);
       return given;

@@ -42,7 +42,7 @@ const settings = {
   workloads: names(values.workload) ?? (quick ? ["hello", "param", "hooked", "native"] : undefined),
   frameworks: names(values.framework) ?? (quick ? ["raw", "rolo", "hono"] : undefined),
   processes: Number(values.processes ?? (quick ? 1 : 3)),
-  rounds: Number(values.rounds ?? (quick ? 2 : 1)),
+  rounds: Number(values.rounds ?? 1),
 };
 
 pinThisProcess();

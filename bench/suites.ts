@@ -1,6 +1,8 @@
 import type { Runtime } from "./harness/runtimes.ts";
 import { measureChain } from "./suites/chain.ts";
 import { measureEventStreams } from "./suites/event-stream.ts";
+import { measureProxies } from "./suites/proxy.ts";
+import { measureRouting } from "./suites/routing.ts";
 import { measureServers } from "./suites/servers.ts";
 import { measureSizes } from "./suites/sizes.ts";
 import { measureStartup } from "./suites/startup.ts";
@@ -22,11 +24,13 @@ export interface Settings {
 export const SUITES = {
   sizes: measureSizes,
   types: measureTypes,
+  routing: measureRouting,
   chain: measureChain,
   startup: measureStartup,
   servers: measureServers,
   websocket: measureWebSockets,
   "event-stream": measureEventStreams,
+  proxy: measureProxies,
   validation: measureValidation,
 } satisfies Record<string, (settings: Settings) => Promise<unknown>>;
 

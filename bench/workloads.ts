@@ -107,11 +107,11 @@ export const PROXY_WORKLOADS: readonly Workload[] = [
 
 const ITEM = { name: "pen", price: 2.5, tags: ["a", "b"] };
 
-/** The same POST, checked by what the framework has for it and by a call of the schema in the endpoint. */
-export const ITEM_WORKLOADS: readonly Workload[] = [
-  post("validated", "validated JSON POST", "/items"),
-  post("by-hand", "schema called in the endpoint", "/items/by-hand"),
-];
+/** The same POST, checked by a call of the schema in the endpoint and by what the framework has for it. */
+export const BY_HAND: Workload = post("by-hand", "schema called in the endpoint", "/items/by-hand");
+export const VALIDATED: Workload = post("validated", "validated JSON POST", "/items");
+/** An item that the schema refuses. */
+export const MISFIT: string = JSON.stringify({ ...ITEM, price: "dear" });
 
 function events(name: string, title: string, count: number): Workload & { readonly events: number } {
   const body = `data: ${EVENT}\n\n`.repeat(count);

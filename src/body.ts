@@ -34,13 +34,17 @@ export async function readBytes(
  * The bytes of a native Request that has no bound, or whose sender is held to the length it declared: read natively,
  * which is cheaper than a stream on every runtime.
  */
-export function readDeclared(request: Request, maxBodySize?: number): Promise<Uint8Array<ArrayBuffer>> {
+export function readDeclared(
+  request: Request,
+  maxBodySize?: number,
+  declaredLength?: string | null,
+): Promise<Uint8Array<ArrayBuffer>> {
   if (maxBodySize !== undefined) {
-    const length = request.headers.get("content-length");
+    const length = declaredLength === undefined ? request.headers.get("content-length") : declaredLength;
     if (length === null) return readBytes(request.body, maxBodySize);
     if (Number(length) > maxBodySize) return Promise.reject(tooLarge(maxBodySize));
   }
-  return request.arrayBuffer().then(toBytes);
+  return request.bytes === undefined ? request.arrayBuffer().then(toBytes) : request.bytes();
 }
 
 function toBytes(buffer: ArrayBuffer): Uint8Array<ArrayBuffer> {
@@ -78,15 +82,21 @@ function limiter(maxBodySize: number): TransformStream<Uint8Array<ArrayBuffer>, 
   });
 }
 
-const utf8 = new TextDecoder("utf-8", { fatal: true });
+const utf8 = new TextDecoder();
+const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
+// What a decoder puts for bytes that are not UTF-8; text may also hold it by itself.
+const REPLACEMENT = "\uFFFD";
 
 /**
  * Bytes as text, without a byte order mark.
  * @throws HttpError 400 if they are not valid UTF-8.
  */
 export function decodeText(bytes: Uint8Array): string {
+  // A strict decoder takes six times as long on Deno.
+  const text = utf8.decode(bytes);
+  if (!text.includes(REPLACEMENT)) return text;
   try {
-    return utf8.decode(bytes);
+    return strictUtf8.decode(bytes);
   } catch (cause) {
     throw badRequest("The request body is not valid UTF-8.", { cause });
   }

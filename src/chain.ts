@@ -1,5 +1,6 @@
 import {
   type ErrorReporter,
+  hasAnswer,
   isAnswer,
   type RequestContext,
   sealAnswer,
@@ -256,7 +257,7 @@ export class HandlerChain<C extends RequestContext<unknown> = RequestContext> {
 
   #makeDefaultAnswer(): void {
     const context = this.#context;
-    if (context.status !== undefined) return;
+    if (hasAnswer(context)) return;
     setAnswer(context, this.#hasFailed ? errorAnswer(context) : errorReply(new HttpError(404)), false);
   }
 

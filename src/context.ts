@@ -64,6 +64,8 @@ export let setAnswer: (
   answer: Reply | Response | undefined,
   answered: boolean,
 ) => void;
+/** Whether there is an answer, default or not; unlike asking for its status, that reads no native Response. */
+export let hasAnswer: (context: RequestContext<unknown>) => boolean;
 /** Sets what the schemas of the matched route made of the request. */
 export let setInput: (context: RequestContext<unknown>, input: RouteInput) => void;
 /** Sets what a handler threw. */
@@ -320,6 +322,7 @@ export class RequestContext<Params = PathParams> implements ErrorSink {
       context.#match = match;
     };
     setAnswer = (context, answer, answered) => context.#setAnswer(answer, answered);
+    hasAnswer = (context) => context.#answer !== undefined;
     setInput = (context, input) => {
       context.#input = input;
     };

@@ -1,3 +1,5 @@
+import { isToken } from "./token.ts";
+
 /** The header fields of a request, readable without making a native `Headers`. A native `Headers` is one. */
 export interface ReadonlyHeaders extends Iterable<[string, string]> {
   /** The value of a field, its lines joined by `", "` (`"; "` for Cookie), or `null`. Names are case-insensitive. */
@@ -6,7 +8,6 @@ export interface ReadonlyHeaders extends Iterable<[string, string]> {
   has(name: string): boolean;
 }
 
-const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 // Stricter than Fetch, which lets through control characters that servers then refuse to send.
 const FIELD_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 const OUTER_WHITESPACE = /^[\t\n\r ]+|[\t\n\r ]+$/g;
@@ -86,7 +87,7 @@ export class HeaderFields {
 
 /** The lower-cased name; throws a TypeError if it is not a token (RFC 9110, section 5.6.2). */
 export function fieldName(name: string): string {
-  if (!TOKEN.test(name)) {
+  if (!isToken(name)) {
     throw new TypeError(
       `Invalid header name ${JSON.stringify(name)}; expected letters, digits and !#$%&'*+-.^_\`|~`,
     );

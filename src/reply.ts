@@ -106,9 +106,9 @@ export class Reply {
   #withType(body: BodyInit | null, type: string | undefined): Response {
     const { status, statusText } = this;
     if (type === undefined) return new Response(body, { status, statusText });
-    if (status !== 200 || statusText !== "" || !givesTypesLate()) {
-      return new Response(body, { status, statusText, headers: { "content-type": type } });
-    }
+    const headers = { "content-type": type };
+    if (status !== 200 || statusText !== "") return new Response(body, { status, statusText, headers });
+    if (!givesTypesLate()) return new Response(body, { headers });
     // Bun takes a field that is set sooner than one that is given.
     const response = new Response(body);
     response.headers.set("content-type", type);

@@ -32,14 +32,22 @@ export interface ConnectionInfo {
 /** The body of a request as its bytes come, or `null` if it has none. */
 export type RequestBody = AsyncIterable<Uint8Array> | ReadableStream<Uint8Array> | null;
 
+/** Where a request goes: its URL and, where an adapter has them apart, the two texts that it is made of. */
+export interface RequestTarget {
+  /** Absolute, with a valid authority; the path may still hold dot segments or raw characters. */
+  readonly url: string;
+  /** Scheme and authority, such as `http://localhost:8000`; there if `target` is. */
+  readonly origin?: string | undefined;
+  /** What follows the origin: path and query, beginning with a slash. */
+  readonly target?: string | undefined;
+}
+
 /**
  * One incoming request as an adapter hands it to the core: cheap facts first, the native objects on demand.
  * Every getter may be read at any time and any number of times.
  */
-export interface RequestSource {
+export interface RequestSource extends RequestTarget {
   readonly method: string;
-  /** Absolute, with a valid authority; the path may still hold dot segments or raw characters. */
-  readonly url: string;
   readonly headers: ReadonlyHeaders;
   /** Aborts when the client really goes away; made when first read. */
   readonly signal: AbortSignal;
@@ -98,6 +106,8 @@ export class FetchSource implements RequestSource {
   #request: Request | undefined;
   #reading: Promise<Uint8Array<ArrayBuffer>> | undefined;
   #bytes: Uint8Array<ArrayBuffer> | undefined;
+  #headers: Headers | undefined;
+  #declaredLength: string | null | undefined;
   readonly #connection: ConnectionInfo;
   #closed: Promise<ExchangeOutcome> | undefined;
   #settle: ((outcome: ExchangeOutcome) => void) | undefined;
@@ -116,7 +126,8 @@ export class FetchSource implements RequestSource {
   }
 
   get headers(): ReadonlyHeaders {
-    return this.native.headers;
+    this.#headers ??= this.native.headers;
+    return this.#headers;
   }
 
   get signal(): AbortSignal {
@@ -158,6 +169,12 @@ export class FetchSource implements RequestSource {
     return false;
   }
 
+  /** The Content-Length field, kept because every look at a native field is a call into the runtime. */
+  get declaredLength(): string | null {
+    if (this.#declaredLength === undefined) this.#declaredLength = this.headers.get("content-length");
+    return this.#declaredLength;
+  }
+
   #makeRequest(): Request {
     const { native } = this;
     if (this.#bytes !== undefined && native.body !== null)
@@ -168,7 +185,7 @@ export class FetchSource implements RequestSource {
   #isBound(): boolean {
     const { maxBodySize, native } = this;
     if (maxBodySize === undefined || native.method === "GET" || native.method === "HEAD") return false;
-    const length = this.isFramed ? native.headers.get("content-length") : null;
+    const length = this.isFramed ? this.declaredLength : null;
     return length === null || Number(length) > maxBodySize;
   }
 
@@ -177,7 +194,7 @@ export class FetchSource implements RequestSource {
     const { maxBodySize } = this;
     const reading =
       this.isFramed || maxBodySize === undefined
-        ? readDeclared(request, maxBodySize)
+        ? readDeclared(request, maxBodySize, this.declaredLength)
         : readBytes(request.body, maxBodySize);
     return reading.then((bytes) => {
       this.#bytes = bytes;

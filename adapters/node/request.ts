@@ -32,7 +32,8 @@ export type NodeUpgrade = RequestSource["upgrade"];
 /** One exchange of `node:http`, read on demand. */
 export class NodeSource implements RequestSource {
   readonly method: string;
-  readonly url: string;
+  readonly origin: string;
+  readonly target: string;
   sink: ErrorSink | undefined = undefined;
   upgrade: NodeUpgrade = undefined;
   /** Bytes of the body given to the connection so far. */
@@ -54,16 +55,22 @@ export class NodeSource implements RequestSource {
   constructor(
     incoming: NodeRequest,
     outgoing: NodeResponse,
-    url: string,
+    origin: string,
+    target: string,
     lifecycle: Lifecycle | undefined,
     maxBodySize: number,
   ) {
     this.method = incoming.method ?? "GET";
-    this.url = url;
+    this.origin = origin;
+    this.target = target;
     this.#incoming = incoming;
     this.#outgoing = outgoing;
     this.#lifecycle = lifecycle;
     this.maxBodySize = maxBodySize;
+  }
+
+  get url(): string {
+    return this.origin + this.target;
   }
 
   get headers(): ReadonlyHeaders {
@@ -110,7 +117,7 @@ export class NodeSource implements RequestSource {
     if (this.#reading !== undefined) return later(this.#reading);
     const made = this.#request?.body;
     if (made === null || made === undefined) {
-      return hasBody(this.#incoming) ? new IncomingBytes(this.#incoming, this.maxBodySize) : null;
+      return this.#isFollowedByBody() ? new IncomingBytes(this.#incoming, this.maxBodySize) : null;
     }
     if (this.#request!.bodyUsed || made.locked) throw new TypeError(BODY_WAS_READ);
     return made;
@@ -147,15 +154,25 @@ export class NodeSource implements RequestSource {
   }
 
   #hasBody(): boolean {
-    return this.method !== "GET" && this.method !== "HEAD" && hasBody(this.#incoming);
+    return this.method !== "GET" && this.method !== "HEAD" && this.#isFollowedByBody();
   }
 
-  async #readBytes(): Promise<Uint8Array<ArrayBuffer>> {
-    if (this.#request !== undefined) this.#bytes = await readDeclared(this.#request, this.maxBodySize);
-    else if (this.#hasBody()) this.#bytes = await incomingBytes(this.#incoming, this.maxBodySize);
-    else return new Uint8Array(0);
-    this.#request = undefined;
-    return this.#bytes;
+  #isFollowedByBody(): boolean {
+    const length = this.headers.get("content-length");
+    if (length !== null) return length !== "0";
+    if (this.headers.has("transfer-encoding")) return true;
+    return this.#incoming.httpVersionMajor === 2 && !this.#incoming.readableEnded;
+  }
+
+  #readBytes(): Promise<Uint8Array<ArrayBuffer>> {
+    const keep = (bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> => {
+      this.#bytes = bytes;
+      this.#request = undefined;
+      return bytes;
+    };
+    if (this.#request !== undefined) return readDeclared(this.#request, this.maxBodySize).then(keep);
+    if (!this.#hasBody()) return Promise.resolve(new Uint8Array(0));
+    return incomingBytes(this.#incoming, this.maxBodySize, keep);
   }
 
   #outcome(isComplete: boolean): ExchangeOutcome {
@@ -229,15 +246,12 @@ function address(text: string | undefined, port: number | undefined, family: str
   return { address: text, port, family: family === "IPv6" ? ("IPv6" as const) : ("IPv4" as const) };
 }
 
-function hasBody(incoming: NodeRequest): boolean {
-  const { headers } = incoming;
-  if (headers["transfer-encoding"] !== undefined) return true;
-  const length = headers["content-length"];
-  return length === undefined ? incoming.httpVersionMajor === 2 && !incoming.readableEnded : length !== "0";
-}
-
-/** The body as a whole, without a stream around it. */
-function incomingBytes(incoming: NodeRequest, maxBodySize: number): Promise<Uint8Array<ArrayBuffer>> {
+/** The body as a whole, without a stream around it; `keep` has it before anybody else. */
+function incomingBytes(
+  incoming: NodeRequest,
+  maxBodySize: number,
+  keep: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array<ArrayBuffer>> {
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = [];
     let size = 0;
@@ -252,17 +266,17 @@ function incomingBytes(incoming: NodeRequest, maxBodySize: number): Promise<Uint
       chunks.length = 0;
       reject(tooLarge(maxBodySize));
     });
-    incoming.once("end", () => {
+    incoming.on("end", () => {
       isOver = true;
-      resolve(joinBytes(chunks, size));
+      if (size <= maxBodySize) resolve(keep(joinBytes(chunks, size)));
     });
-    incoming.once("error", reject);
     const leave = (): void => {
       // Making the error costs a stack trace, and most requests close once they are over.
       if (!isOver) reject(new DOMException("The client went away", "AbortError"));
     };
+    // A request that breaks off closes as well, and only tells of its error if somebody listens for it.
     if (incoming.destroyed) leave();
-    else incoming.once("close", leave);
+    else incoming.on("close", leave);
   });
 }
 

@@ -1,8 +1,13 @@
-import { isValidHost, targetUrl } from "../shared/request-line.ts";
+import { isValidHost, originForm } from "../shared/request-line.ts";
 import type { NodeRequest } from "./request.ts";
 
-/** The absolute URL of a request that has exactly one valid Host, and a target that fits it. */
-export function requestUrl(incoming: NodeRequest): string | undefined {
+// Most requests say the same Host as the one before.
+let lastHost: string | undefined;
+let lastOrigin = "";
+let lastEncrypted = false;
+
+/** The origin of a request that has exactly one, valid Host. */
+export function requestOrigin(incoming: NodeRequest): string | undefined {
   const raw = incoming.rawHeaders;
   let host: string | undefined;
   for (let i = 0; i < raw.length; i += 2) {
@@ -13,7 +18,17 @@ export function requestUrl(incoming: NodeRequest): string | undefined {
   }
   // HTTP/1.0 need not say a host.
   if (host === undefined && incoming.httpVersion === "1.0") host = "localhost";
-  if (host === undefined || !isValidHost(host)) return undefined;
+  if (host === undefined) return undefined;
   const isEncrypted = (incoming.socket as { encrypted?: boolean }).encrypted === true;
-  return targetUrl(isEncrypted ? "https" : "http", host, incoming.url ?? "");
+  if (host === lastHost && isEncrypted === lastEncrypted) return lastOrigin;
+  if (!isValidHost(host)) return undefined;
+  lastHost = host;
+  lastEncrypted = isEncrypted;
+  lastOrigin = `${isEncrypted ? "https" : "http"}://${host}`;
+  return lastOrigin;
+}
+
+/** What the target says after the origin, if it is a path or an absolute URL of that origin. */
+export function requestTarget(incoming: NodeRequest, origin: string): string | undefined {
+  return originForm(origin, incoming.url ?? "");
 }

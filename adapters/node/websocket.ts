@@ -15,7 +15,7 @@ import type { Lifecycle } from "../shared/lifecycle.ts";
 import { type AnsweringSocket, type Frames, LINGER, loadFrames, NodeDriver } from "./frames.ts";
 import { NodeSource, RawFields } from "./request.ts";
 import { writeAnswer } from "./response.ts";
-import { requestUrl } from "./target.ts";
+import { requestOrigin, requestTarget } from "./target.ts";
 
 /** What decides, from Node 24 on, whether a request leaves HTTP. */
 interface UpgradeDecider {
@@ -50,14 +50,15 @@ function upgradeListener(
   lifecycle: Lifecycle | undefined,
 ): (incoming: IncomingMessage, socket: Duplex, head: Buffer) => void {
   return (incoming, socket, head) => {
-    const url = requestUrl(incoming);
-    if (url === undefined || !isAcceptable(incoming)) {
+    const origin = requestOrigin(incoming);
+    const target = origin === undefined ? undefined : requestTarget(incoming, origin);
+    if (origin === undefined || target === undefined || !isAcceptable(incoming)) {
       reinject(server, incoming, socket, head);
       return;
     }
     // Before the first await: a client that resets the connection must find somebody who listens.
     socket.on("error", ignore);
-    const source = new UpgradeSource(incoming, socket, url, lifecycle);
+    const source = new UpgradeSource(incoming, socket, origin, target, lifecycle);
     void Promise.resolve(answer(app, source)).then((given) => finish(source, given, head));
   };
 }
@@ -86,9 +87,15 @@ class UpgradeSource extends NodeSource {
   readonly #controller = new AbortController();
   #resolve!: (outcome: ExchangeOutcome) => void;
 
-  constructor(incoming: IncomingMessage, socket: Duplex, url: string, lifecycle: Lifecycle | undefined) {
+  constructor(
+    incoming: IncomingMessage,
+    socket: Duplex,
+    origin: string,
+    target: string,
+    lifecycle: Lifecycle | undefined,
+  ) {
     const response = new ServerResponse(incoming);
-    super(incoming, response, url, lifecycle, 0);
+    super(incoming, response, origin, target, lifecycle, 0);
     this.incoming = incoming;
     this.socket = socket;
     this.response = response;

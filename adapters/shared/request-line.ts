@@ -1,3 +1,5 @@
+import type { RequestSource } from "../../src/adapter.ts";
+
 // A name, an IPv4 address or a bracketed IPv6 address, and a port; no userinfo, path, list or white space. Characters
 // that the URL parser refuses or changes in a host are left out, so that a valid Host is also a valid URL authority.
 const AUTHORITY = /^(?:[A-Za-z0-9_](?:[A-Za-z0-9._~-]*[A-Za-z0-9_~.-])?|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?$/;
@@ -13,16 +15,17 @@ export function isValidHost(host: string): boolean {
 }
 
 /**
- * The absolute URL of a request target, or `undefined` if the request has to be refused with 400: a target that is
- * neither a path nor an absolute URL with the Host's own authority.
+ * What a request target says after the origin, or `undefined` if the request has to be refused with 400: a target
+ * that is neither a path nor an absolute URL with the Host's own authority.
  */
-export function targetUrl(scheme: "http" | "https", host: string, target: string): string | undefined {
-  if (target.charCodeAt(0) === 47 /* / */) return `${scheme}://${host}${target}`;
+export function originForm(origin: string, target: string): string | undefined {
+  if (target.charCodeAt(0) === 47 /* / */) return target;
   const absolute = /^https?:\/\/([^/?#\\]*)(.*)$/is.exec(target);
   if (absolute === null) return undefined;
   const [, authority = "", rest = ""] = absolute;
+  const [scheme, host] = origin.split("://") as ["http" | "https", string];
   if (withoutDefaultPort(scheme, authority) !== withoutDefaultPort(scheme, host)) return undefined;
-  return `${scheme}://${host}${rest.startsWith("/") ? rest : `/${rest}`}`;
+  return rest.startsWith("/") ? rest : `/${rest}`;
 }
 
 function withoutDefaultPort(scheme: "http" | "https", authority: string): string {
@@ -39,9 +42,8 @@ export function isRefusedMethod(method: string | undefined): boolean {
  * unchecked, so a Host such as `a/b?c` would move the path, and an absolute-form target would choose the origin; Bun
  * takes the first of two Hosts, and hands out a URL that isn't one for a bad one.
  */
-export function hasTrustworthyUrl(request: Request): boolean {
-  const { url } = request;
-  const host = request.headers.get("host");
+export function hasTrustworthyUrl({ url, headers }: RequestSource): boolean {
+  const host = headers.get("host");
   const start = url.startsWith("https:") ? 8 : 7;
   // A request without Host is only right in HTTP/2, where the runtime takes the authority.
   if (host === null) return start === 8;

@@ -26,7 +26,7 @@ export function listen(isHooked: boolean, port: number): void {
   app.get("/bytes", () => new Response(LARGE_BYTES));
   app.get("/events/:kind", ({ path }) => events(path, (data) => sse({ data })));
   app.post("/items", ({ body }) => total(body), { body: Item });
-  app.post("/items/by-hand", ({ body }) => checkItem(body));
+  app.post("/items/by-hand", ({ body, status }) => checkItem(body) ?? status(422));
   app.ws("/socket/echo", { message: (socket, message) => void socket.send(message) });
   app.ws("/socket/topic", {
     open: (socket) => void socket.subscribe("topic"),

@@ -1,5 +1,5 @@
 import type { Hooks } from "crossws";
-import { createEventStream, H3, readValidatedBody } from "h3";
+import { createEventStream, H3, HTTPError, readValidatedBody } from "h3";
 import { AUTHORIZATION, HELLO, LARGE_BYTES, LARGE_TEXT, OTHER_PATHS } from "../workloads.ts";
 import {
   checkItem,
@@ -42,7 +42,10 @@ export function h3(isHooked: boolean): H3 {
     return stream.send();
   });
   app.post("/items", async (event) => total(await readValidatedBody(event, Item)));
-  app.post("/items/by-hand", async (event) => checkItem(await event.req.json()));
+  app.post(
+    "/items/by-hand",
+    async (event) => checkItem(await event.req.json()) ?? new HTTPError({ status: 422 }),
+  );
   return app;
 }
 

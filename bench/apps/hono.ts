@@ -37,7 +37,10 @@ export function hono(isHooked: boolean): Hono {
     }),
   );
   app.post("/items", vValidator("json", Item), (context) => context.json(total(context.req.valid("json"))));
-  app.post("/items/by-hand", async (context) => context.json(checkItem(await context.req.json())));
+  app.post("/items/by-hand", async (context) => {
+    const item = checkItem(await context.req.json());
+    return item === undefined ? context.body(null, 422) : context.json(item);
+  });
   return app;
 }
 

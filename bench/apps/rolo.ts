@@ -18,7 +18,7 @@ export function rolo(isHooked: boolean): Gateway<TimedContext> {
   router.get("/bytes", () => LARGE_BYTES);
   addLive(router);
   router.post("/items", { body: Item }, ({ body }) => total(body));
-  router.post("/items/by-hand", async (context) => checkItem(await context.json()));
+  router.post("/items/by-hand", async (context) => checkItem(await context.json()) ?? new HttpError(422));
   const handler = routerHandler(router);
   if (!isHooked) return new Gateway({ context: TimedContext, requestHandlers: [handler] });
   return new Gateway({

@@ -60,10 +60,21 @@ async function bundle(contents: string, outfile: string, runtime: Runtime, root:
     conditions: runtime === "workerd" ? ["workerd", "worker"] : runtime === "node20" ? ["node"] : [runtime],
     mainFields: ["module", "main"],
     external: runtime === "workerd" ? ["node:*", "cloudflare:*"] : PEERS,
-    plugins: [toolkitPlugin(root)],
+    plugins: [toolkitPlugin(root), WITHOUT_SHIMS],
     logLevel: "error",
   });
 }
+
+// On npm, what is made for Deno comes with shims for Node in place of Deno's own globals.
+const WITHOUT_SHIMS: Plugin = {
+  name: "without-shims",
+  setup({ onLoad }) {
+    onLoad({ filter: /[/\\]_dnt\.shims\.js$/ }, () => ({
+      contents: `export const { Deno, Blob, crypto, fetch, File, FormData, Headers, Request, Response } = globalThis;
+        export const dntGlobalThis = globalThis;`,
+    }));
+  },
+};
 
 // Peers are run as they are published, but on workerd, which takes whole modules.
 const PEERS = [

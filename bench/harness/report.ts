@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import type { RoutingFigure } from "../routing/figure.ts";
 import type { ChainFigure } from "../suites/chain.ts";
 import type { EventStreamResult } from "../suites/event-stream.ts";
 import type { ProxyResult } from "../suites/proxy.ts";
@@ -9,7 +10,9 @@ import type { TypesFigure } from "../suites/types.ts";
 import type { Results } from "../suites.ts";
 import { type Machine, machine } from "./machine.ts";
 import type { ServerFigure, ServersResult } from "./rounds.ts";
+import { routingTables } from "./routing-tables.ts";
 import { BENCH, PROJECT, RUNTIMES, type Runtime } from "./runtimes.ts";
+import { ratioText, table, thousands } from "./table.ts";
 
 /** Results of all suites, each with the machine it was measured on. */
 type Stored = { [Name in keyof Results]?: { readonly machine: Machine; readonly figures: Results[Name] } };
@@ -71,12 +74,9 @@ export function markdown(stored: Stored): string {
     stored["event-stream"] as { machine: Machine; figures: EventStreamResult },
     eventTables,
   );
-  add(
-    "Proxies",
-    (stored as Record<string, unknown>).proxy as { machine: Machine; figures: ProxyResult },
-    proxyTables,
-  );
-  add("Validation", stored.validation as { machine: Machine; figures: ServersResult }, serverTables);
+  add("Proxies", stored.proxy as { machine: Machine; figures: ProxyResult }, proxyTables);
+  add("Validation", stored.validation as { machine: Machine; figures: ServersResult }, validationTables);
+  add("Routing", stored.routing as { machine: Machine; figures: RoutingFigure[] }, routingTables);
   add("In process", stored.chain as { machine: Machine; figures: ChainFigure[] }, chainTable);
   add("Start-up and memory", stored.startup as { machine: Machine; figures: StartupFigure[] }, startupTable);
   add("Size", stored.sizes as { machine: Machine; figures: SizeFigure[] }, sizeTable);
@@ -112,7 +112,7 @@ function serverTable(runtime: Runtime, figures: readonly ServerFigure[]): string
       const { ratio, cpu, throughput } = figure;
       const absolute = `${cpu.toFixed(1)} µs, ${thousands(throughput)}/s`;
       if (framework === "raw") return `1<br>${absolute}`;
-      return `**${ratio.median.toFixed(2)}** (${ratio.min.toFixed(2)}–${ratio.max.toFixed(2)})<br>${absolute}`;
+      return `${ratioText(ratio)}<br>${absolute}`;
     });
     return [framework, ...cells];
   });
@@ -140,6 +140,22 @@ function losses(figures: readonly ServerFigure[]): string {
       );
     });
   return lost.length === 0 ? "No peer is ahead of us here." : `Ahead of us: ${lost.join(", ")}.`;
+}
+
+/** Beside the ratios to raw: what validation costs over a call of the schema in the same framework's endpoint. */
+function validationTables(result: ServersResult): string {
+  const validated = result.figures.filter(({ besideRatio }) => besideRatio !== undefined);
+  const frameworks = [...new Set(validated.map(({ framework }) => framework))];
+  const runtimes = [...new Set(validated.map(({ runtime }) => runtime))];
+  const rows = frameworks.map((framework) => [
+    framework,
+    ...runtimes.map((name) => {
+      const figure = validated.find((each) => each.framework === framework && each.runtime === name);
+      return figure === undefined ? "–" : ratioText(figure.besideRatio!);
+    }),
+  ]);
+  const title = "### Validated, as ratio to the same framework with the schema called by hand";
+  return `${title}\n\n${table(["", ...runtimes], rows)}\n\n${serverTables(result)}`;
 }
 
 function eventTables({ idle, parsers, ...result }: EventStreamResult): string {
@@ -172,7 +188,30 @@ function proxyTables({ slow, ...result }: ProxyResult): string {
     `${(memory / 1024).toFixed(1)} KiB`,
   ]);
   const head = ["runtime", "framework", "memory of a client"];
-  return `${serverTables(result)}\n\n### 1,000 clients that read none of 1 MiB\n\n${table(head, rows)}`;
+  const parts = [serverTables(result), costTable(result.figures)];
+  if (rows.length > 0) parts.push(`### 1,000 clients that read none of 1 MiB\n\n${table(head, rows)}`);
+  return parts.join("\n\n");
+}
+
+/** What a proxy costs in terms of what stands behind it. */
+function costTable(figures: readonly ServerFigure[]): string {
+  const bare = figures.filter(({ framework }) => framework === "none");
+  const proxies = figures.filter(({ framework, workload }) => framework !== "none" && workload === "json");
+  const rows = proxies
+    .filter(({ framework, runtime }) => framework !== "raw" || runtime === "node")
+    .map(({ runtime, framework }) => [
+      runtime,
+      framework,
+      ...bare.map(({ workload, cpu }) => {
+        const own = figures.find(
+          (each) => each.runtime === runtime && each.framework === framework && each.workload === workload,
+        );
+        return own === undefined ? "–" : (own.cpu / cpu).toFixed(2);
+      }),
+    ]);
+  if (bare.length === 0) return "";
+  const head = ["runtime", "framework", ...bare.map(({ workload }) => workload)];
+  return `### Time of the proxy for each unit, over that of the server without one\n\n${table(head, rows)}`;
 }
 
 function chainTable(figures: readonly ChainFigure[]): string {
@@ -220,13 +259,4 @@ function typesTable(figures: readonly TypesFigure[]): string {
     `${checkTime} s`,
   ]);
   return table(["program", "types", "instantiations", "check time"], rows);
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
-}
-
-function thousands(value: number): string {
-  return Math.round(value).toLocaleString("en-GB");
 }

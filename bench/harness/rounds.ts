@@ -16,6 +16,8 @@ export interface ServerFigure {
   readonly cpu: number;
   /** Median units per second. */
   readonly throughput: number;
+  /** CPU time of the task that this one stands beside, divided by that of this one, both of the same server. */
+  readonly besideRatio?: Summary | undefined;
 }
 
 /** What a server could not do: start, or answer as the workload asks. */
@@ -40,6 +42,8 @@ export interface Variant {
 /** A kind of work that servers are loaded with. */
 export interface Task {
   readonly name: string;
+  /** The name of another task that the same servers take turns at, to be compared with. */
+  readonly beside?: string | undefined;
   /** Checks the answer and warms the server up; throws where it can't do the work. */
   prepare(server: ServerProcess): Promise<void>;
   /** Loads the server for about a second; `requests` of the result are units of work. */
@@ -58,6 +62,9 @@ interface Sample {
   readonly cpu: number;
   readonly throughput: number;
 }
+
+/** Milliseconds that a warm-up or a window may take. */
+const PATIENCE = 30_000;
 
 // Keeps the rounds in step.
 const MISSED: Sample = { cpu: Number.NaN, throughput: Number.NaN };
@@ -94,29 +101,52 @@ async function measureProcesses(
   samples: Samples,
   failures: ServerFailure[],
 ): Promise<void> {
-  await using servers = new AsyncDisposableStack();
   const running = new Map<string, ServerProcess>();
-  for (const variant of variants) running.set(variant.framework, servers.use(await variant.start()));
-  for (const task of tasks) {
-    const able: string[] = [];
+  try {
+    for (const variant of variants) running.set(variant.framework, await variant.start());
+    for (const group of groups(tasks)) await measureGroup(runtime, running, group, rounds, samples, failures);
+  } finally {
+    for (const server of running.values()) await server[Symbol.asyncDispose]();
+  }
+}
+
+/** The tasks that take turns: each with those that are to be compared with it. */
+function groups(tasks: readonly Task[]): Task[][] {
+  return tasks
+    .filter(({ beside }) => beside === undefined)
+    .map((task) => [task, ...tasks.filter(({ beside }) => beside === task.name)]);
+}
+
+async function measureGroup(
+  runtime: Runtime,
+  running: ReadonlyMap<string, ServerProcess>,
+  group: readonly Task[],
+  rounds: number,
+  samples: Samples,
+  failures: ServerFailure[],
+): Promise<void> {
+  const unable = new Set<string>();
+  const miss = (framework: string, workload: string, error: unknown): void => {
+    unable.add(`${framework} ${workload}`);
+    fail(failures, { runtime, framework, workload, reason: String(error).split("\n")[0]! });
+  };
+  for (const { name, prepare } of group) {
     for (const [framework, server] of running) {
-      try {
-        await task.prepare(server);
-        able.push(framework);
-      } catch (error) {
-        fail(failures, { runtime, framework, workload: task.name, reason: String(error) });
-        for (let round = 0; round < rounds; round++) samples.add(framework, task.name, MISSED);
-      }
+      await inTime(prepare(server)).catch((error) => miss(framework, name, error));
     }
-    for (let round = 0; round < rounds; round++) {
-      // The order turns, so that no server always follows the same one.
-      for (const framework of rotated(able, round)) {
-        try {
-          samples.add(framework, task.name, await measureWindow(running.get(framework)!, task));
-        } catch (error) {
-          fail(failures, { runtime, framework, workload: task.name, reason: String(error).split("\n")[0]! });
-          samples.add(framework, task.name, MISSED);
-        }
+  }
+  for (let round = 0; round < rounds; round++) {
+    // The order turns, so that no server and no task always follows the same one.
+    for (const framework of rotated([...running.keys()], round)) {
+      for (const task of rotated(group, round)) {
+        const { name } = task;
+        const sample = unable.has(`${framework} ${name}`)
+          ? MISSED
+          : await measureWindow(running.get(framework)!, task).catch((error) => {
+              miss(framework, name, error);
+              return MISSED;
+            });
+        samples.add(framework, name, sample);
       }
     }
   }
@@ -134,9 +164,18 @@ function fail(failures: ServerFailure[], failure: ServerFailure): void {
 
 async function measureWindow(server: ServerProcess, task: Task): Promise<Sample> {
   const before = server.cpuTime();
-  const { requests, seconds } = await task.load(server);
+  const { requests, seconds } = await inTime(task.load(server));
   const cpu = (server.cpuTime() - before) / requests / 1000;
   return { cpu, throughput: requests / seconds };
+}
+
+/** Rejects for what takes far too long, so that one server that never answers doesn't stop all the others. */
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout>;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`Not done after ${PATIENCE / 1000} seconds`)), PATIENCE);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 function rotated<T>(items: readonly T[], by: number): T[] {
@@ -159,7 +198,7 @@ class Samples {
   }
 
   figures(runtime: Runtime, variants: readonly Variant[], tasks: readonly Task[]): ServerFigure[] {
-    return tasks.flatMap(({ name: workload }) => {
+    return tasks.flatMap(({ name: workload, beside }) => {
       const control = this.of(variants[0]!.framework, workload);
       return variants.flatMap(({ framework }) => {
         const pairs = this.of(framework, workload)
@@ -175,9 +214,19 @@ class Samples {
             throughputRatio: summary(pairs.map((pair) => pair.own.throughput / pair.control.throughput)),
             cpu: median(pairs.map(({ own }) => own.cpu)),
             throughput: median(pairs.map(({ own }) => own.throughput)),
+            besideRatio: beside === undefined ? undefined : this.#ratio(framework, workload, beside),
           },
         ];
       });
     });
+  }
+
+  /** CPU time of one task of a server divided by that of another, round by round. */
+  #ratio(framework: string, workload: string, beside: string): Summary | undefined {
+    const others = this.of(framework, beside);
+    const ratios = this.of(framework, workload)
+      .map(({ cpu }, round) => (others[round]?.cpu ?? Number.NaN) / cpu)
+      .filter((ratio) => !Number.isNaN(ratio));
+    return ratios.length === 0 ? undefined : summary(ratios);
   }
 }

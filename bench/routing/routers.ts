@@ -1,9 +1,9 @@
 import { createRequire } from "node:module";
+import { Router } from "@rolo/http";
 import { RegExpRouter } from "hono/router/reg-exp-router";
 import { TrieRouter } from "hono/router/trie-router";
-import Memoirist from "memoirist";
+import { Memoirist } from "memoirist";
 import { addRoute, createRouter, findRoute } from "rou3";
-import { Router } from "../../src/mod.ts";
 import type { BenchRoute } from "./github.ts";
 
 /** What a look-up found: the route's number and its params. */
@@ -32,7 +32,7 @@ const rolo: Build = (routes) => {
   const router = new Router({ strictSlashes: true });
   for (const [id, [method, path]] of routes.entries()) router.add(path, { methods: [method] }, id as never);
   return (method, url) => {
-    const match = router.find(method, url, false);
+    const match = router.find(method, { url }, false);
     return match && { id: match.route.endpoint as number, params: match.params as Found["params"] };
   };
 };

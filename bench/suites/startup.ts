@@ -28,7 +28,7 @@ export async function measureStartup(settings: Settings): Promise<StartupFigure[
       const file = await buildApp({ runtime, framework });
       const starts: number[] = [];
       const memories: number[] = [];
-      for (let process = 0; process < Math.max(3, settings.processes); process++) {
+      for (let process = 0; process < settings.processes; process++) {
         const { start, memory } = await measureProcess(runtime, file);
         starts.push(start);
         memories.push(memory);

@@ -2,7 +2,7 @@ import type { RequestContext } from "../context.ts";
 import { HttpError, methodNotAllowed, notFound } from "../errors.ts";
 import { setMatch } from "../exchange.ts";
 import { Reply } from "../reply.ts";
-import type { RequestSource } from "../source.ts";
+import type { RequestSource, RequestTarget } from "../source.ts";
 import { dispatch } from "./dispatcher.ts";
 import type { Dispatcher } from "./endpoint.ts";
 import type { Match } from "./match.ts";
@@ -11,8 +11,8 @@ import type { Match } from "./match.ts";
 export interface RouteFinder {
   readonly dispatcher: Dispatcher;
   readonly takesWebSockets: boolean;
-  find(method: string, url: string, isUpgrade: boolean): Match | undefined;
-  allowed(url: string): { readonly methods: readonly string[]; readonly takesWebSocket: boolean };
+  find(method: string, request: RequestTarget, isUpgrade: boolean): Match | undefined;
+  allowed(request: RequestTarget): { readonly methods: readonly string[]; readonly takesWebSocket: boolean };
 }
 
 /**
@@ -25,12 +25,12 @@ export function answerByRouter(
   source: RequestSource,
 ): Reply | Response | undefined | Promise<Reply | Response> {
   const isUpgrade = router.takesWebSockets && source.upgrade !== undefined;
-  const match = router.find(source.method, source.url, isUpgrade);
+  const match = router.find(source.method, source, isUpgrade);
   if (match !== undefined) {
     setMatch(context, match);
     return dispatch(match.route, context as RequestContext, router.dispatcher);
   }
-  const { methods, takesWebSocket } = router.allowed(source.url);
+  const { methods, takesWebSocket } = router.allowed(source);
   if (methods.length === 0) return undefined;
   if (source.method === "OPTIONS") return new Reply(204, null, undefined, ["allow", methods.join(", ")]);
   throw refusal(source.method, methods, takesWebSocket);

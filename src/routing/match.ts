@@ -1,4 +1,5 @@
 import type { PathParams } from "../context.ts";
+import type { RequestTarget } from "../source.ts";
 import { COMPONENTS, type ComponentName, type Components } from "./component.ts";
 import type { FoundMatch } from "./dispatcher.ts";
 import { setParam } from "./read-params.ts";
@@ -10,20 +11,20 @@ import { urlComponents } from "./url.ts";
 export class Match implements FoundMatch {
   readonly route: Route;
   readonly params: PathParams;
-  readonly #url: string;
+  readonly #request: RequestTarget;
   readonly #pathname: string | undefined;
   #result: URLPatternResult | undefined = undefined;
 
   /** `pathname` is given where another than the URL's own was looked up. */
-  constructor(route: Route, params: PathParams, url: string, pathname: string | undefined) {
+  constructor(route: Route, params: PathParams, request: RequestTarget, pathname: string | undefined) {
     this.route = route;
     this.params = params;
-    this.#url = url;
+    this.#request = request;
     this.#pathname = pathname;
   }
 
   get result(): URLPatternResult {
-    this.#result ??= resultOf(this.route, this.#url, this.#pathname);
+    this.#result ??= resultOf(this.route, this.#request.url, this.#pathname);
     return this.#result;
   }
 }

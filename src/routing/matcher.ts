@@ -1,3 +1,4 @@
+import type { RequestTarget } from "../source.ts";
 import { COMPONENTS, type Component, type ComponentName, PathnameOnly } from "./component.ts";
 import { HostIndex } from "./hosts.ts";
 import { Match } from "./match.ts";
@@ -8,7 +9,16 @@ import { scan } from "./scan.ts";
 import { MAX_SHAPES, PARAM, type Plan, planOf, type Shape, type Step } from "./shape.ts";
 import { specificityKeys } from "./specificity.ts";
 import type { Constraint, Entry } from "./tree.ts";
-import { isCleanSpan, isUnsafe, type Origin, originOf, parseUrl, pathEnd, urlComponents } from "./url.ts";
+import {
+  isCleanSpan,
+  isUnsafe,
+  type Origin,
+  originOf,
+  parseUrl,
+  pathEnd,
+  plainOrigin,
+  urlComponents,
+} from "./url.ts";
 import { Walker } from "./walker.ts";
 
 /** The routes of one method, or those for any. */
@@ -141,39 +151,42 @@ export class RouteIndex {
   }
 
   /** The match of a URL, canonical or not, among the routes of one or two methods. */
-  find(first: MethodIndex, second: MethodIndex, url: string): Match | undefined {
-    const origin = originOf(url);
-    if (origin === undefined) return this.#findCanonical(first, second, url);
-    const start = origin.raw.length - 1;
+  find(first: MethodIndex, second: MethodIndex, request: RequestTarget): Match | undefined {
+    const { target } = request;
+    const text = target ?? request.url;
+    const origin = target === undefined ? originOf(text) : plainOrigin(request.origin!);
+    if (origin === undefined) return this.#findCanonical(first, second, request);
+    const start = target === undefined ? origin.raw.length : 0;
     // A "#" needs no look: no pattern's text holds one, and what is captured is checked for it.
-    const query = url.indexOf("?", start);
-    const end = query < 0 ? url.length : query;
+    const query = text.indexOf("?", start);
+    const end = query < 0 ? text.length : query;
     const isChecked = this.#foldedRoutes > 0;
-    if (isChecked && isUnsafe(url.slice(start, end))) return this.#findCanonical(first, second, url);
+    if (isChecked && isUnsafe(text.slice(start, end))) return this.#findCanonical(first, second, request);
     let after = -1;
-    while (this.#locate(first, second, url, start, end, origin, after)) {
+    while (this.#locate(first, second, request, text, start, end, origin, after)) {
       const entry = this.#walker.entry!;
-      if (!this.#isClean(entry, url, start, end)) return this.#findCanonical(first, second, url);
-      const params = this.#params(entry, url, origin);
-      if (params !== undefined) return new Match(entry.route, params, url, undefined);
+      if (!this.#isClean(entry, text, start, end)) return this.#findCanonical(first, second, request);
+      const params = this.#params(entry, text, request, origin);
+      if (params !== undefined) return new Match(entry.route, params, request, undefined);
       after = entry.place.value + MAX_SHAPES - 1;
     }
-    return isChecked || !isUnsafe(url.slice(start, end))
+    return isChecked || !isUnsafe(text.slice(start, end))
       ? undefined
-      : this.#findCanonical(first, second, url);
+      : this.#findCanonical(first, second, request);
   }
 
   /** The match of a canonical URL under another path, which needn't be one that a URL can have. */
   findPath(first: MethodIndex, second: MethodIndex, url: CanonicalUrl, path: string): Match | undefined {
     const text = `${url.text.slice(0, url.start)}${path}${url.text.slice(url.end)}`;
     const end = url.start + path.length;
-    return this.#findIn(first, second, { ...url, text, end }, url.text, path);
+    return this.#findIn(first, second, { ...url, text, end }, { url: url.text }, path);
   }
 
-  #findCanonical(first: MethodIndex, second: MethodIndex, url: string): Match | undefined {
-    const canonical = canonicalUrl(url);
-    if (canonical !== undefined) return this.#findIn(first, second, canonical, canonical.text, undefined);
-    const parsed = parseUrl(url);
+  #findCanonical(first: MethodIndex, second: MethodIndex, request: RequestTarget): Match | undefined {
+    const canonical = canonicalUrl(request.url);
+    if (canonical !== undefined)
+      return this.#findIn(first, second, canonical, { url: canonical.text }, undefined);
+    const parsed = parseUrl(request.url);
     if (parsed === undefined) return undefined;
     const routes = this.#order.items.filter(({ indexes }) =>
       indexes.some((name) => [first, second].includes(this.#methods.get(name))),
@@ -188,14 +201,14 @@ export class RouteIndex {
     first: MethodIndex,
     second: MethodIndex,
     { text, start, end, origin }: CanonicalUrl,
-    url: string,
+    request: RequestTarget,
     path: string | undefined,
   ): Match | undefined {
     let after = -1;
-    while (this.#locate(first, second, text, start, end, origin, after)) {
+    while (this.#locate(first, second, request, text, start, end, origin, after)) {
       const entry = this.#walker.entry!;
-      const params = this.#params(entry, text, origin);
-      if (params !== undefined) return new Match(entry.route, params, url, path);
+      const params = this.#params(entry, text, request, origin);
+      if (params !== undefined) return new Match(entry.route, params, request, path);
       after = entry.place.value + MAX_SHAPES - 1;
     }
     return undefined;
@@ -204,43 +217,49 @@ export class RouteIndex {
   #locate(
     first: MethodIndex,
     second: MethodIndex,
-    url: string,
+    request: RequestTarget,
+    text: string,
     start: number,
     end: number,
     origin: Origin,
     after: number,
   ): boolean {
     const walker = this.#walker;
-    walker.begin(url, start, end, origin, after);
-    if (first !== undefined) first.walk(walker, url, origin.hostname);
-    if (second !== undefined) second.walk(walker, url, origin.hostname);
+    walker.begin(request, start, end, origin, after);
+    if (first !== undefined) first.walk(walker, text, origin.hostname);
+    if (second !== undefined) second.walk(walker, text, origin.hostname);
     return walker.entry !== undefined;
   }
 
   /** Whether the path is as the canonical URL has it: what wasn't captured equalled canonical text. */
-  #isClean({ hasDots, ending }: Entry, url: string, start: number, end: number): boolean {
+  #isClean({ hasDots, ending }: Entry, text: string, start: number, end: number): boolean {
     const { isSuspect, rest } = this.#walker;
-    if (!hasDots && !isSuspect && (ending === "leaf" || isCleanSpan(url, rest, end))) return true;
-    return !isUnsafe(url.slice(start, end));
+    if (!hasDots && !isSuspect && (ending === "leaf" || isCleanSpan(text, rest, end))) return true;
+    return !isUnsafe(text.slice(start, end));
   }
 
-  #params(entry: Entry, url: string, origin: Origin): Record<string, unknown> | undefined {
+  #params(
+    entry: Entry,
+    text: string,
+    request: RequestTarget,
+    origin: Origin,
+  ): Record<string, unknown> | undefined {
     const { captures, reader } = entry;
     const { names } = reader;
     const { found } = this.#walker;
     const params: Record<string, unknown> = {};
     if (entry.isDirect) {
-      for (let i = 0; i < names.length; i++) params[names[i]!] = url.slice(found[2 * i], found[2 * i + 1]);
+      for (let i = 0; i < names.length; i++) params[names[i]!] = text.slice(found[2 * i], found[2 * i + 1]);
       return params;
     }
     for (let i = 0; i < names.length; i++) {
       const capture = captures[i]! * 2;
       const value =
-        capture < 0 || found[capture]! < 0 ? undefined : url.slice(found[capture], found[capture + 1]);
+        capture < 0 || found[capture]! < 0 ? undefined : text.slice(found[capture], found[capture + 1]);
       if (reader.isPlain) params[names[i]!] = value;
       else setParam(params, names[i]!, value);
     }
-    if (reader.others.length > 0) readOthers(params, reader, (name) => componentOf(name, url, origin));
+    if (reader.others.length > 0) readOthers(params, reader, (name) => componentOf(name, request, origin));
     return reader.converters.length === 0 ? params : convertParams(params, reader.converters);
   }
 }
@@ -251,12 +270,12 @@ export function canonicalUrl(url: string): CanonicalUrl | undefined {
   if (parsed === undefined || (parsed.protocol !== "http:" && parsed.protocol !== "https:")) return undefined;
   const { href: text, hostname, port } = parsed;
   const start = text.indexOf("/", 8);
-  const raw = text.slice(0, start + 1);
+  const raw = text.slice(0, start);
   const origin: Origin = { raw, protocol: parsed.protocol.slice(0, -1), hostname, port };
   return { text, start, end: pathEnd(text, start), origin };
 }
 
-function componentOf(name: ComponentName, url: string, origin: Origin): string {
+function componentOf(name: ComponentName, { url }: RequestTarget, origin: Origin): string {
   if (name === "hostname" || name === "port" || name === "protocol") return origin[name];
   return urlComponents(new URL(url))[name];
 }

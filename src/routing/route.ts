@@ -2,6 +2,7 @@ import type { MatchedRoute, RequestContext } from "../context.ts";
 import { checkOptions } from "../options.ts";
 import { formatQuery, type QueryValues } from "../query.ts";
 import type { SchemaInput, SchemaOptions, StandardSchema } from "../schema.ts";
+import { isToken } from "../token.ts";
 import type { Dispatcher, Endpoint } from "./endpoint.ts";
 import type { OperationDocument } from "./operation.ts";
 import type { OptionsContext, ParamsOf, PatternInput } from "./params.ts";
@@ -36,7 +37,6 @@ const OPTION_NAMES = [
   "maxBodySize",
   "openapi",
 ];
-const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
 /**
  * A pattern, its options and what to run; for itself, without a router.
@@ -166,7 +166,7 @@ function describe(pattern: unknown): string {
 
 function checkMethods(methods: readonly string[] = []): readonly string[] {
   for (const method of methods) {
-    if (typeof method !== "string" || !TOKEN.test(method)) {
+    if (typeof method !== "string" || !isToken(method)) {
       throw new TypeError(`Invalid method ${JSON.stringify(method)}; expected a token such as "GET"`);
     }
     if (method !== method.toUpperCase() && NORMALISED.includes(method.toUpperCase())) {

@@ -3,7 +3,7 @@ import { notFound } from "../errors.ts";
 import { fetchExchange, runExchange } from "../exchange.ts";
 import { checkOptions } from "../options.ts";
 import type { Reply } from "../reply.ts";
-import type { ConnectionInfo, RequestSource } from "../source.ts";
+import type { ConnectionInfo, RequestSource, RequestTarget } from "../source.ts";
 import { answerByRouter, refusal } from "./answer.ts";
 import { COMPONENTS, type Component, type ComponentName } from "./component.ts";
 import { decoratedRoutes } from "./decorator.ts";
@@ -176,10 +176,10 @@ export class Router<C extends RequestContext<unknown> = RequestContext> implemen
    * @throws HttpError 404, 405 with `Allow`, or 426 for a WebSocket route and a plain request.
    */
   match(request: MatchInput): FoundMatch {
-    const url = String(request.url);
-    const match = this.find(request.method, url, isHandshake(request));
+    const target = { url: String(request.url) };
+    const match = this.find(request.method, target, isHandshake(request));
     if (match !== undefined) return match;
-    const { methods, takesWebSocket } = this.allowed(url);
+    const { methods, takesWebSocket } = this.allowed(target);
     throw refusal(request.method, methods, takesWebSocket);
   }
 
@@ -189,21 +189,22 @@ export class Router<C extends RequestContext<unknown> = RequestContext> implemen
   }
 
   /** The match for a method and URL, or undefined. */
-  find(method: string, url: string, isUpgrade: boolean): Match | undefined {
+  find(method: string, request: RequestTarget, isUpgrade: boolean): Match | undefined {
     const index = this.#index;
     const { any } = index;
     const match = isUpgrade
-      ? (this.#lookUp(index.webSocket, undefined, url) ?? this.#lookUp(index.method(method), any, url))
-      : this.#lookUp(index.method(method), any, url);
+      ? (this.#lookUp(index.webSocket, undefined, request) ??
+        this.#lookUp(index.method(method), any, request))
+      : this.#lookUp(index.method(method), any, request);
     if (method !== "HEAD" || match?.route.methods.includes("HEAD")) return match;
-    return this.#lookUp(index.method("GET"), any, url);
+    return this.#lookUp(index.method("GET"), any, request);
   }
 
   /** The methods that the routes of a URL answer, and whether some of these take WebSocket handshakes. */
-  allowed(url: string): { methods: string[]; takesWebSocket: boolean } {
+  allowed(request: RequestTarget): { methods: string[]; takesWebSocket: boolean } {
     const methods = new Set<string>();
     for (const name of this.#index.methods) {
-      if (this.#lookUp(this.#index.method(name), undefined, url) !== undefined) methods.add(name);
+      if (this.#lookUp(this.#index.method(name), undefined, request) !== undefined) methods.add(name);
     }
     const takesWebSocket = methods.delete(WEBSOCKET);
     methods.delete(ANY_METHOD);
@@ -265,11 +266,11 @@ export class Router<C extends RequestContext<unknown> = RequestContext> implemen
   }
 
   /** The match of a URL or, if it misses, of what slash settings let it be looked up as. */
-  #lookUp(first: MethodIndex, second: MethodIndex, url: string): Match | undefined {
+  #lookUp(first: MethodIndex, second: MethodIndex, request: RequestTarget): Match | undefined {
     if (first === undefined && second === undefined) return undefined;
-    const match = this.#index.find(first, second, url);
+    const match = this.#index.find(first, second, request);
     if (match !== undefined || (this.strictSlashes && !this.mergeSlashes)) return match;
-    const canonical = canonicalUrl(url);
+    const canonical = canonicalUrl(request.url);
     if (canonical === undefined) return undefined;
     for (const path of this.#otherPaths(canonical.text.slice(canonical.start, canonical.end))) {
       const other = this.#index.findPath(first, second, canonical, path);

@@ -27,7 +27,7 @@ export function scan(routes: Iterable<Route>, url: URL, pathname: string = url.p
     });
     if (!isMatch) continue;
     const params = convertParams(groupsOf(route, found), paramReader(route.pattern).converters);
-    if (params !== undefined) return new Match(route, params, url.href, pathname);
+    if (params !== undefined) return new Match(route, params, { url: url.href }, pathname);
   }
   return undefined;
 }

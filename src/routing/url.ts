@@ -2,7 +2,7 @@ import type { Components } from "./component.ts";
 
 /** What is known of a URL's beginning, up to its path. */
 export interface Origin {
-  /** The text as requests bring it, such as `http://localhost:8000/`. */
+  /** The text as requests bring it, such as `http://localhost:8000`. */
   readonly raw: string;
   readonly protocol: string;
   readonly hostname: string;
@@ -10,11 +10,12 @@ export interface Origin {
 }
 
 // Any other authority (user names, letters beyond ASCII, backslashes) is left to the URL parser.
-const PLAIN_ORIGIN = /^https?:\/\/[\w.\-:[\]]+\/$/;
+const PLAIN_ORIGIN = /^https?:\/\/[\w.\-:[\]]+$/;
 // What the URL parser would change in a path, and the dot segments that it resolves. Engines differ about "^".
 const UNSAFE = /[^!$-;=@-[\]_a-z|~]|\/(?:\.|%2e){1,2}(?:\/|$)/i;
 // The characters that may be part of that.
 export const SUSPECT: Uint8Array = suspectCharacters();
+const SLASH = 47;
 const MAX_ORIGINS = 256;
 
 const origins = new Map<string, Origin | undefined>();
@@ -31,9 +32,16 @@ function suspectCharacters(): Uint8Array {
 
 /** The origin of an http or https URL whose beginning says plainly where its path starts. */
 export function originOf(url: string): Origin | undefined {
+  const { length } = lastOrigin.raw;
   // Half the price of `startsWith` on V8.
-  if (url.slice(0, lastOrigin.raw.length) === lastOrigin.raw) return lastOrigin;
-  const raw = url.slice(0, url.indexOf("/", 8) + 1);
+  if (url.charCodeAt(length) === SLASH && url.slice(0, length) === lastOrigin.raw) return lastOrigin;
+  const end = url.indexOf("/", 8);
+  return end < 0 ? undefined : plainOrigin(url.slice(0, end));
+}
+
+/** What an origin says that is written plainly: scheme, name or address, port. */
+export function plainOrigin(raw: string): Origin | undefined {
+  if (raw === lastOrigin.raw) return lastOrigin;
   let origin = origins.get(raw);
   if (origin === undefined && !origins.has(raw)) {
     origin = PLAIN_ORIGIN.test(raw) ? parseOrigin(raw) : undefined;

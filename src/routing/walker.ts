@@ -1,3 +1,4 @@
+import type { RequestTarget } from "../source.ts";
 import type { ComponentName, Components } from "./component.ts";
 import { matcherOf } from "./text-matcher.ts";
 import type { Entry, Node } from "./tree.ts";
@@ -22,7 +23,7 @@ export class Walker {
   #spans: Int32Array = new Int32Array(16);
   #best = NOWHERE.value;
   #after = -1;
-  #url = "";
+  #request: RequestTarget = { url: "" };
   #text = "";
   #start = 0;
   #end = 0;
@@ -41,11 +42,11 @@ export class Walker {
   }
 
   /** Starts a look-up of a path, for what comes after a place. */
-  begin(url: string, start: number, end: number, origin: Origin, after: number): void {
+  begin(request: RequestTarget, start: number, end: number, origin: Origin, after: number): void {
     this.entry = undefined;
     this.#best = NOWHERE.value;
     this.#after = after;
-    this.#url = url;
+    this.#request = request;
     this.#start = start;
     this.#end = end;
     this.#origin = origin;
@@ -53,7 +54,7 @@ export class Walker {
     this.isSuspect = false;
   }
 
-  /** Walks a tree over the URL's text, or over its lower-cased text. */
+  /** Walks a tree over the text that the path is in, or over that in lower case. */
   walk(root: Node, text: string): void {
     this.#text = text;
     if (root.first.value < this.#best) this.#visit(root, this.#start, 0);
@@ -209,7 +210,7 @@ export class Walker {
 
   #component(name: ComponentName): string {
     if (name === "protocol" || name === "port") return this.#origin[name];
-    this.#components ??= urlComponents(new URL(this.#url));
+    this.#components ??= urlComponents(new URL(this.#request.url));
     return this.#components[name];
   }
 }

@@ -1,6 +1,6 @@
 import { decodeText, parseJson } from "../body.ts";
 import { badRequest, unsupportedMediaType } from "../errors.ts";
-import { bytesOf, type RequestSource } from "../source.ts";
+import type { RequestSource } from "../source.ts";
 import { type MediaType, parseMediaType } from "./media-type.ts";
 import { parseMultipart } from "./multipart.ts";
 import { recordOf } from "./records.ts";
@@ -19,22 +19,26 @@ export interface ParsedBody {
   readonly isOpaque: boolean;
 }
 
+/** Reads bytes as a media type says; throws an HttpError 400 or 415 if they can't be. */
+export type BodyReader = (bytes: Uint8Array<ArrayBuffer>) => ParsedBody;
+
 /**
- * Reads the body of a request by its media type.
- * @throws HttpError 415 for a type or coding that isn't expected, 413 past the limit, 400 if it is malformed.
+ * How the body of a request is to be read, by its media type.
+ * @throws HttpError 415 for a type or coding that isn't expected.
  */
-export function readBody(source: RequestSource, shape: SchemaShape): Promise<ParsedBody> {
-  const field = source.headers.get("content-type") ?? "";
-  checkCoding(source.headers.get("content-encoding"));
+export function bodyReader(source: RequestSource, shape: SchemaShape): BodyReader {
+  const { headers } = source;
+  const field = headers.get("content-type") ?? "";
+  checkCoding(headers.get("content-encoding"));
   // By far the commonest, so it is not taken apart.
-  if (field === "application/json") return bytesOf(source).then(jsonBody);
-  if (field === "") return bytesOf(source).then(typelessBody);
+  if (field === "application/json") return jsonBody;
+  if (field === "") return typelessBody;
   const type = parseMediaType(field);
   const kind = type === undefined ? "bytes" : kindOf(type.essence);
   if (type === undefined || (shape.isStructured && (kind === "text" || kind === "bytes"))) {
     throw unexpectedType(field);
   }
-  return bytesOf(source).then((bytes) => parse(bytes, kind, type, shape));
+  return (bytes) => parse(bytes, kind, type, shape);
 }
 
 function typelessBody(bytes: Uint8Array): ParsedBody {

@@ -21,11 +21,6 @@ export class InputErrors {
   readonly #errors: InputError[] = [];
   #status = 422;
 
-  /** Whether nothing is wrong. */
-  get isEmpty(): boolean {
-    return this.#errors.length === 0;
-  }
-
   /** Takes what a schema found. */
   add(place: InputPlace, issues: readonly SchemaIssue[]): void {
     for (const { message, path } of issues) {

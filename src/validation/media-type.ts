@@ -1,3 +1,5 @@
+import { splitUnquoted } from "./split.ts";
+
 /** A media type, its type and subtype in lower case, with its parameters. */
 export interface MediaType {
   /** Such as `"text/plain"`. */
@@ -18,28 +20,10 @@ export function parseMediaType(field: string): MediaType | undefined {
   const essence = (semicolon < 0 ? field : field.slice(0, semicolon)).trim().toLowerCase();
   if (!ESSENCE.test(essence)) return undefined;
   const parameters = new Map<string, string>();
-  for (const piece of semicolon < 0 ? [] : splitParameters(field.slice(semicolon + 1))) {
+  for (const piece of semicolon < 0 ? [] : splitUnquoted(field.slice(semicolon + 1), ";")) {
     const [, name, token, quoted] = PARAMETER.exec(piece) ?? [];
     if (name === undefined || parameters.has(name.toLowerCase())) continue;
     parameters.set(name.toLowerCase(), token ?? quoted!.replace(/\\(.)/g, "$1"));
   }
   return { essence, parameters };
-}
-
-/** Parts a list of parameters at its semicolons, those in quoted strings aside. */
-export function splitParameters(text: string): string[] {
-  const pieces: string[] = [];
-  let start = 0;
-  let isQuoted = false;
-  for (let i = 0; i < text.length; i++) {
-    const char = text[i];
-    if (char === '"') isQuoted = !isQuoted;
-    else if (char === "\\" && isQuoted) i++;
-    else if (char === ";" && !isQuoted) {
-      pieces.push(text.slice(start, i));
-      start = i + 1;
-    }
-  }
-  pieces.push(text.slice(start));
-  return pieces;
 }

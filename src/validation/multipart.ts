@@ -1,5 +1,6 @@
 import { badRequest, contentTooLarge, type HttpError } from "../errors.ts";
-import { parseMediaType, splitParameters } from "./media-type.ts";
+import { parseMediaType } from "./media-type.ts";
+import { splitUnquoted } from "./split.ts";
 
 /** Parts that one body may have. */
 export const MAX_PARTS = 1000;
@@ -93,7 +94,7 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
 function parsePart(part: Uint8Array<ArrayBuffer>): [string, string | File] {
   const end = headerEnd(part);
   const fields = parseFields(decode(part.subarray(0, end)));
-  const disposition = splitParameters(fields.get("content-disposition") ?? "");
+  const disposition = splitUnquoted(fields.get("content-disposition") ?? "", ";");
   const name = parameter(disposition, "name");
   if (disposition[0]!.trim().toLowerCase() !== "form-data" || name === undefined) {
     throw malformed("a part has no name");

@@ -1,5 +1,7 @@
 import type { ReadonlyHeaders } from "../fields.ts";
+import { isToken } from "../token.ts";
 import type { SchemaShape } from "./shape.ts";
+import { splitUnquoted } from "./split.ts";
 
 /** Values by name, repeated ones as arrays. It has no prototype, so that every name is just a name. */
 export type ValueRecord<T = string> = Record<string, T | T[]>;
@@ -16,7 +18,7 @@ export function recordOf<T>(pairs: Iterable<readonly [string, T]>, shape: Schema
   return record;
 }
 
-/** The query of a URL as a record. */
+/** The query of a URL, or of what follows its origin, as a record. */
 export function queryRecord(url: string, shape: SchemaShape): ValueRecord {
   const start = url.indexOf("?");
   if (start < 0) return Object.create(null);
@@ -39,26 +41,10 @@ export function headersRecord(headers: ReadonlyHeaders, shape: SchemaShape): Val
   return record;
 }
 
-function isToken(name: string): boolean {
-  return /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name);
-}
-
 /** The members of a list field; commas in quoted strings don't part them. */
 function splitList(value: string): string[] {
-  const members: string[] = [];
-  let start = 0;
-  let isQuoted = false;
-  for (let i = 0; i <= value.length; i++) {
-    const char = value[i];
-    if (char === '"') isQuoted = !isQuoted;
-    else if (char === "\\" && isQuoted) i++;
-    else if (char === undefined || (char === "," && !isQuoted)) {
-      const member = value.slice(start, i).trim();
-      if (member !== "") members.push(member);
-      start = i + 1;
-    }
-  }
-  return members;
+  const members = splitUnquoted(value, ",").map((member) => member.trim());
+  return members.filter((member) => member !== "");
 }
 
 /** The cookies that a schema names, as text; all of them if it takes others too. */

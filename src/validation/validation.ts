@@ -10,9 +10,9 @@ import {
   type SchemaResult,
   type StandardSchema,
 } from "../schema.ts";
-import type { RequestSource } from "../source.ts";
-import { type ParsedBody, readBody, unexpectedType } from "./body.ts";
-import { InputErrors } from "./issues.ts";
+import { bytesOf, type RequestSource } from "../source.ts";
+import { type BodyReader, bodyReader, type ParsedBody, unexpectedType } from "./body.ts";
+import { Input } from "./input.ts";
 import { cookiesRecord, headersRecord, queryRecord } from "./records.ts";
 import { ResponseCheck } from "./response.ts";
 import { type SchemaShape, shapeOf } from "./shape.ts";
@@ -22,15 +22,6 @@ interface Place {
   readonly name: InputPlace;
   readonly schema: StandardSchema;
   readonly shape: SchemaShape;
-}
-
-/** The input of one request while it is put together. */
-interface Input {
-  params: unknown;
-  query: unknown;
-  headers: unknown;
-  cookies: unknown;
-  body: unknown;
 }
 
 /** What a route's schemas do before its endpoint and after. One per route, made when the route is. */
@@ -51,62 +42,69 @@ export class Validation {
     this.check = check === undefined ? undefined : (result, context) => check.run(result, context);
   }
 
-  /** Checks the request and puts what the schemas made of it on the context. */
+  /** Checks the request and puts what the schemas made of it on the context; a promise only if it has to wait. */
   prepare(context: RequestContext<unknown>): void | Promise<void> {
     const source = sourceOf(context);
     if (this.#maxBodySize !== undefined) limit(source, this.#maxBodySize);
-    const errors = new InputErrors();
-    const input: Input = {
-      params: undefined,
-      query: undefined,
-      headers: undefined,
-      cookies: undefined,
-      body: undefined,
-    };
+    const input = new Input();
+    const pending = this.#prepareOthers(context, source, input);
+    if (this.#body !== undefined) return this.#prepareBody(this.#body, context, source, input, pending);
+    if (pending !== undefined) return pending.then(() => this.#finish(context, input));
+    this.#finish(context, input);
+  }
+
+  /** Checks all but the body. */
+  #prepareOthers(
+    context: RequestContext<unknown>,
+    source: RequestSource,
+    input: Input,
+  ): Promise<unknown> | undefined {
     let pending: Promise<void>[] | undefined;
     for (const place of this.#places) {
       const result = runSchema(place.schema, rawValue(place, context, source, this.#inherited));
-      if (!(result instanceof Promise)) take(place, result, input, errors);
+      if (!(result instanceof Promise)) input.take(place.name, result);
       else {
         pending ??= [];
-        pending.push(result.then((settled) => take(place, settled, input, errors)));
+        pending.push(result.then((settled) => input.take(place.name, settled)));
       }
     }
-    if (this.#body !== undefined)
-      return this.#prepareBody(this.#body, source, context, input, errors, pending);
-    if (pending !== undefined) return Promise.all(pending).then(() => this.#finish(context, input, errors));
-    this.#finish(context, input, errors);
+    if (pending === undefined) return undefined;
+    const others = Promise.all(pending);
+    // Whichever of them and the body fails first is thrown; the other must not go unheard.
+    others.catch(() => {});
+    return others;
   }
 
-  #finish(context: RequestContext<unknown>, input: Input, errors: InputErrors): void {
-    if (!errors.isEmpty) throw errors.toError();
+  /** Reads and checks the body: one promise, if the schema gives none and nothing else is waited for. */
+  #prepareBody(
+    { schema, shape }: Place,
+    context: RequestContext<unknown>,
+    source: RequestSource,
+    input: Input,
+    others: Promise<unknown> | undefined,
+  ): Promise<void> {
+    const read = bodyReader(source, shape);
+    return bytesOf(source).then((bytes) => {
+      const parsed = parse(read, bytes, input);
+      const result = parsed === undefined ? undefined : runSchema(schema, parsed.value);
+      if (result instanceof Promise || others !== undefined) {
+        return Promise.all([result, others]).then(([settled]) => {
+          takeBody(parsed, settled, source, input);
+          this.#finish(context, input);
+        });
+      }
+      takeBody(parsed, result, source, input);
+      this.#finish(context, input);
+      return undefined;
+    });
+  }
+
+  #finish(context: RequestContext<unknown>, input: Input): void {
+    input.check();
     if (this.#inherited.length > 0 && input.params !== undefined) {
       input.params = withInherited(input.params, context.params as PathParams, this.#inherited);
     }
     setInput(context, input);
-  }
-
-  async #prepareBody(
-    place: Place,
-    source: RequestSource,
-    context: RequestContext<unknown>,
-    input: Input,
-    errors: InputErrors,
-    pending: Promise<void>[] | undefined,
-  ): Promise<void> {
-    const others = pending === undefined ? undefined : Promise.all(pending);
-    // Whichever of the two fails first is thrown; the other must not go unheard.
-    others?.catch(() => {});
-    try {
-      const parsed = await readBody(source, place.shape);
-      const given = runSchema(place.schema, parsed.value);
-      takeBody(parsed, given instanceof Promise ? await given : given, source, input, errors);
-    } catch (error) {
-      if (!(error instanceof HttpError) || error.status !== 400) throw error;
-      errors.addMalformed("body", [{ message: error.message }]);
-    }
-    if (others !== undefined) await others;
-    this.#finish(context, input, errors);
   }
 }
 
@@ -170,7 +168,7 @@ function rawValue(
 ): unknown {
   switch (place.name) {
     case "query":
-      return queryRecord(source.url, place.shape);
+      return queryRecord(source.target ?? source.url, place.shape);
     case "headers":
       return headersRecord(source.headers, place.shape);
     case "cookies":
@@ -193,23 +191,30 @@ function withInherited(params: unknown, all: PathParams, names: readonly string[
   return Object.assign(whole, params);
 }
 
-function take(place: Place, result: SchemaResult<unknown>, input: Input, errors: InputErrors): void {
-  if (result.issues === undefined) input[place.name] = result.value;
-  else errors.add(place.name, result.issues);
+/** What the bytes say; undefined, and an error among the others, if they are malformed. */
+function parse(read: BodyReader, bytes: Uint8Array<ArrayBuffer>, input: Input): ParsedBody | undefined {
+  try {
+    return read(bytes);
+  } catch (error) {
+    if (!(error instanceof HttpError) || error.status !== 400) throw error;
+    input.errors.addMalformed("body", [{ message: error.message }]);
+    return undefined;
+  }
 }
 
 function takeBody(
-  { value, isEmpty, isOpaque }: ParsedBody,
-  result: SchemaResult<unknown>,
+  parsed: ParsedBody | undefined,
+  result: SchemaResult<unknown> | undefined,
   source: RequestSource,
   input: Input,
-  errors: InputErrors,
 ): void {
+  if (parsed === undefined || result === undefined) return;
+  const { value, isEmpty, isOpaque } = parsed;
   if (result.issues === undefined) input.body = result.value;
-  else if (isEmpty) errors.addMalformed("body", value === undefined ? NOTHING : result.issues);
+  else if (isEmpty) input.errors.addMalformed("body", value === undefined ? NOTHING : result.issues);
   else if (isOpaque && result.issues.some(({ path = [] }) => path.length === 0)) {
     throw unexpectedType(source.headers.get("content-type") ?? "");
-  } else errors.add("body", result.issues);
+  } else input.errors.add("body", result.issues);
 }
 
 const NOTHING = [{ message: "The request body is empty." }];

@@ -1,9 +1,12 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { checkAnswer } from "../../../bench/harness/check.ts";
 import { AnswerReader, sendRequests } from "../../../bench/harness/client.ts";
 import { parseWrk } from "../../../bench/harness/load.ts";
+import { measureRounds, type Task, type Variant } from "../../../bench/harness/rounds.ts";
+import { routingTables } from "../../../bench/harness/routing-tables.ts";
+import type { ServerProcess } from "../../../bench/harness/server-process.ts";
 import { hasFallen, median, summary } from "../../../bench/harness/statistics.ts";
 import { WORKLOADS, type Workload } from "../../../bench/workloads.ts";
 
@@ -71,4 +74,88 @@ test("A wrong answer is told from a right one before anything is timed", async (
   const wrong: Workload = { ...hello, path: "/other" };
   await expect(checkAnswer(port, wrong)).rejects.toThrow("body goodbye; expected hello world");
   server.close();
+});
+
+// Progress is told on the console.
+vi.spyOn(console, "error").mockImplementation(() => {});
+
+/** A server whose tasks each take so many nanoseconds of CPU time. */
+class PretendServer {
+  readonly costs: Readonly<Record<string, number>>;
+  #time = 0;
+
+  constructor(costs: Readonly<Record<string, number>>) {
+    this.costs = costs;
+  }
+
+  cpuTime(): number {
+    return this.#time;
+  }
+
+  spend(task: string): void {
+    const cost = this.costs[task];
+    if (cost === undefined) throw new Error(`no ${task} here`);
+    this.#time += cost;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {}
+}
+
+function pretend(framework: string, costs: Readonly<Record<string, number>>): Variant {
+  return { framework, start: async () => new PretendServer(costs) as unknown as ServerProcess };
+}
+
+function task(name: string, log: string[], beside?: string): Task {
+  const spend = async (server: ServerProcess) => (server as unknown as PretendServer).spend(name);
+  return {
+    name,
+    beside,
+    prepare: spend,
+    load: async (server) => {
+      await spend(server);
+      log.push(name);
+      return { requests: 1, seconds: 1 };
+    },
+  };
+}
+
+test("A ratio is what the control takes of CPU time, divided by what the server takes", async () => {
+  const variants = [pretend("raw", { a: 1000 }), pretend("rolo", { a: 1250 })];
+  const { figures } = await measureRounds("node", variants, [task("a", [])], { processes: 2, rounds: 2 });
+  expect(figures.map(({ framework, ratio, cpu }) => [framework, ratio.median, cpu])).toEqual([
+    ["raw", 1, 1],
+    ["rolo", 0.8, 1.25],
+  ]);
+});
+
+test("Tasks beside each other take turns and are compared with each other", async () => {
+  const log: string[] = [];
+  const tasks = [task("a", log), task("b", log), task("c", log, "a")];
+  const variants = [pretend("rolo", { a: 900, b: 5, c: 1000 })];
+  const { figures } = await measureRounds("node", variants, tasks, { processes: 1, rounds: 2 });
+  expect(log).toEqual(["a", "c", "c", "a", "b", "b"]);
+  const [a, b, c] = ["a", "b", "c"].map((name) => figures.find(({ workload }) => workload === name));
+  expect([a?.besideRatio, b?.besideRatio, c?.besideRatio?.median]).toEqual([undefined, undefined, 0.9]);
+});
+
+test("What a server can't do is told once, and the others are measured all the same", async () => {
+  const variants = [pretend("raw", { a: 1000 }), pretend("rolo", {})];
+  const { figures, failures } = await measureRounds("node", variants, [task("a", [])], {
+    processes: 2,
+    rounds: 2,
+  });
+  expect(figures.map(({ framework }) => framework)).toEqual(["raw"]);
+  expect(failures).toEqual([
+    { runtime: "node", framework: "rolo", workload: "a", reason: "Error: no a here" },
+  ]);
+});
+
+test("Routers that a runtime doesn't have leave a gap in the tables", () => {
+  const figure = { growth: { 10: 1 }, build: { first: 2, median: 1 } };
+  const tables = routingTables([
+    { ...figure, runtime: "node", lookUps: { small: { rolo: 100, scan: 1234.4 } }, memory: 1500.2 },
+    { ...figure, runtime: "bun", lookUps: { small: { rolo: 90 } } },
+  ]);
+  expect(tables).toContain("| scan | 1,234 | – |");
+  expect(tables).toContain("| bun | 2 ms, 1 ms | – | – |");
 });

@@ -19,7 +19,7 @@ import { runs } from "./arbitraries.ts";
 function params(converter: Converter<unknown>, path: string): unknown {
   const router = new Router({ strictSlashes: true });
   router.get(pattern("/:x", { x: converter }), () => undefined);
-  return router.find("GET", `http://h${path}`, false)?.params.x;
+  return router.find("GET", { url: `http://h${path}` }, false)?.params.x;
 }
 
 test.each([

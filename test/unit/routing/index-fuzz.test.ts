@@ -24,8 +24,14 @@ function expected(router: Router, method: string, url: string): Found | undefine
   return match && { route: match.route, params: match.params, result: match.result };
 }
 
-function actual(router: Router, method: string, url: string): Found | undefined {
-  const match = router.find(method, url, false);
+/** A URL as an adapter knows it that has its origin and its target apart, where it can have been made of these. */
+function parts(url: string): { readonly origin?: string; readonly target?: string } {
+  const [, origin, target] = /^(https?:\/\/[^/?#\\]+)(\/.*)$/s.exec(url) ?? [];
+  return origin === undefined ? {} : { origin, target };
+}
+
+function actual(router: Router, method: string, url: string, known = {}): Found | undefined {
+  const match = router.find(method, { url, ...known }, false);
   return match && { route: match.route, params: match.params, result: match.result };
 }
 
@@ -48,6 +54,8 @@ function agree(router: Router, urls: readonly string[]): void {
       expect(found?.route.pattern.key, `${method} ${url}`).toBe(wanted?.route.pattern.key);
       expect(found?.route === wanted?.route).toBe(true);
       expect(found?.params).toEqual(wanted?.params);
+      const inParts = actual(router, method, url, parts(url));
+      expect(inParts?.route === found?.route && JSON.stringify(inParts) === JSON.stringify(found)).toBe(true);
       expect(found && Object.keys(found.params as object).sort()).toEqual(
         wanted && Object.keys(wanted.params as object).sort(),
       );
@@ -110,7 +118,7 @@ test.runIf("URLPattern" in globalThis)(
           for (const url of urls.filter((text) => URL.canParse(text))) {
             const { href } = new URL(url);
             const wanted = [...router].find((route) => route.pattern.urlPattern.test(href));
-            const found = router.find("GET", url, false);
+            const found = router.find("GET", { url }, false);
             expect(found?.route === wanted).toBe(true);
             const result = wanted?.pattern.urlPattern.exec(href);
             expect(found?.result.pathname).toEqual(result?.pathname);

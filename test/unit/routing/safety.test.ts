@@ -28,22 +28,22 @@ test.each(BACKTRACKING)("%s is refused, or looked up in one pass", (pattern, pat
     expect(String(error)).toMatch(/linear time/);
     return;
   }
-  expect(router.find("GET", `http://h${path}`, false) === undefined).toBeTypeOf("boolean");
+  expect(router.find("GET", { url: `http://h${path}` }, false) === undefined).toBeTypeOf("boolean");
 });
 
 test("hostnames that backtrack are matched in one pass as well", () => {
   const router = new Router();
   router.get({ hostname: "**.example.com" }, () => undefined);
   router.get({ hostname: ":a-:b-:c.example.org" }, () => undefined);
-  expect(router.find("GET", `http://${"a-".repeat(2000)}.example.net/`, false) === undefined).toBeTypeOf(
-    "boolean",
-  );
+  expect(
+    router.find("GET", { url: `http://${"a-".repeat(2000)}.example.net/` }, false) === undefined,
+  ).toBeTypeOf("boolean");
 });
 
 function work(count: number, url: string): number {
   const index = new RouteIndex();
   for (let i = 0; i < count; i++) index.add(new Route(`/area${i % 10}/:a/part${i}/:b`, () => undefined));
-  index.find(index.any, undefined, url);
+  index.find(index.any, undefined, { url });
   return index.visits;
 }
 
@@ -61,7 +61,7 @@ test("a deep tree of names and texts is walked at most once a node", () => {
     index.add(new Route(`/${path}/end`, () => undefined));
     routes++;
   }
-  index.find(index.any, undefined, `http://h/${"a/".repeat(8)}miss`);
+  index.find(index.any, undefined, { url: `http://h/${"a/".repeat(8)}miss` });
   expect(index.visits).toBeLessThan(routes * 9);
 });
 
@@ -74,7 +74,7 @@ test("the route chosen is the one for context.url, for any raw URL", () => {
     fc.property(rawUrl, (url) => {
       fc.pre(URL.canParse(url));
       const isGuarded = new URL(url).pathname.startsWith("/a/");
-      expect(router.find("GET", url, false)?.route === guarded).toBe(isGuarded);
+      expect(router.find("GET", { url }, false)?.route === guarded).toBe(isGuarded);
     }),
     runs(5_000),
   );
@@ -92,7 +92,7 @@ test.each([
   const admin = router.get("/admin/*", () => undefined);
   const other = router.get("/*", () => undefined);
   const isAdmin = new URL(path, "http://h").pathname.startsWith("/admin/");
-  expect(router.find("GET", `http://h${path}`, false)?.route).toBe(isAdmin ? admin : other);
+  expect(router.find("GET", { url: `http://h${path}` }, false)?.route).toBe(isAdmin ? admin : other);
 });
 
 test.each(["/admin%2fsecret.txt", "/admin%5csecret.txt", "/admin%2e/secret.txt"])(
@@ -100,7 +100,7 @@ test.each(["/admin%2fsecret.txt", "/admin%5csecret.txt", "/admin%2e/secret.txt"]
   (path) => {
     const router = new Router({ strictSlashes: true });
     router.get("/admin/*", () => undefined);
-    expect(router.find("GET", `http://h${path}`, false)).toBeUndefined();
+    expect(router.find("GET", { url: `http://h${path}` }, false)).toBeUndefined();
   },
 );
 

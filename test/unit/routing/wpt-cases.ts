@@ -51,7 +51,7 @@ function checkMatch(router: Router, entry: WptCase): Outcome {
   if (entry.expected_match === "error") return "not a URL";
   const asked = urlOf(router, entry);
   if (asked === undefined) return checkComponents(router, entry);
-  const match = router.find("GET", asked.url, false);
+  const match = router.find("GET", { url: asked.url }, false);
   const expected = entry.expected_match ?? null;
   if (expected === null) return match === undefined ? "right" : { wrong: `matched ${asked.url}` };
   if (match === undefined) return { wrong: `missed ${asked.url}` };

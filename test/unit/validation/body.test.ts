@@ -24,6 +24,33 @@ async function post(router: Router, type: string | undefined, body?: BodyInit, m
   return { status: response.status, body: await response.json(), headers: response.headers };
 }
 
+describe("text is UTF-8", () => {
+  const bytesOf = (...parts: (string | number[])[]): Blob =>
+    new Blob(parts.map((part) => (typeof part === "string" ? part : new Uint8Array(part))));
+
+  test("a replacement character that was sent is one that arrives", async () => {
+    const sent = { name: "a\uFFFDb", price: 1 };
+    expect((await post(routerFor(Item), "application/json", JSON.stringify(sent))).body).toEqual({
+      body: sent,
+    });
+  });
+
+  test("bytes that are not UTF-8 are 400, whether or not a replacement character is among the rest", async () => {
+    for (const name of ["", "\uFFFD"]) {
+      const body = bytesOf(`{"price":1,"name":"${name}`, [0xff], '"}');
+      const { status, body: problem } = await post(routerFor(Item), "application/json", body);
+      expect([status, problem.errors[0].message]).toEqual([400, "The request body is not valid UTF-8."]);
+    }
+  });
+
+  test("a byte order mark is no part of it", async () => {
+    const body = bytesOf([0xef, 0xbb, 0xbf], '{"name":"pen","price":1}');
+    expect((await post(routerFor(Item), "application/json", body)).body).toEqual({
+      body: { name: "pen", price: 1 },
+    });
+  });
+});
+
 describe("a body is read by its media type", () => {
   test.each([
     "application/json",

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import {
   Gateway,
+  HttpError,
   int,
   pattern,
   RequestContext,
@@ -147,6 +148,37 @@ describe("input schemas", () => {
     expect(status).toBe(422);
     const places = body.errors.map((error: { in: string }) => error.in);
     expect(places).toEqual(["params", "query", "headers", "cookies", "body"]);
+  });
+
+  test("are told about together with a malformed body, even if they take their time", async () => {
+    const router = new Router();
+    const refused = v.pipeAsync(
+      v.object({}),
+      v.checkAsync(async () => false, "no"),
+    );
+    router.post("/", { query: refused, body: v.object({}) }, () => "never");
+    const { status, body } = await answer(router, "/", jsonInit("POST", "{"));
+    const places = body.errors.map((error: { in: string }) => error.in);
+    expect([status, places.sort()]).toEqual([400, ["body", "query"]]);
+  });
+
+  test("answer by an HttpError that they throw, at once or later", async () => {
+    const fail = () => {
+      throw new HttpError(400, { detail: "not today" });
+    };
+    const schemas = [
+      v.pipe(v.unknown(), v.transform(fail)),
+      v.pipeAsync(
+        v.unknown(),
+        v.checkAsync(async () => fail()),
+      ),
+    ];
+    for (const body of schemas) {
+      const router = new Router();
+      router.post("/", { body }, () => "never");
+      const { status, body: problem } = await answer(router, "/", jsonInit("POST", "{}"));
+      expect([status, problem.detail, problem.errors]).toEqual([400, "not today", undefined]);
+    }
   });
 
   test("run only once over a value", async () => {
