@@ -12,10 +12,11 @@ import {
   WebSocketHandshake,
 } from "../../src/adapter.ts";
 import type { Lifecycle } from "../shared/lifecycle.ts";
-import { type AnsweringSocket, type Frames, LINGER, loadFrames, NodeDriver } from "./frames.ts";
+import { type AnsweringSocket, type Frames, LINGER, loadFrames } from "./frames.ts";
 import { NodeSource, RawFields } from "./request.ts";
 import { writeAnswer } from "./response.ts";
 import { requestOrigin, requestTarget } from "./target.ts";
+import { NodeDriver } from "./web-socket-driver.ts";
 
 /** What decides, from Node 24 on, whether a request leaves HTTP. */
 interface UpgradeDecider {

@@ -9,6 +9,8 @@ export interface SocketLoad {
   readonly window: number;
   /** Whether one connection speaks and all hear it, rather than each its own echo. */
   readonly isFanOut: boolean;
+  /** A field that the handshake has, too. */
+  readonly field?: string;
 }
 
 const MESSAGE = "0123456789abcdef0123456789abcdef";
@@ -61,21 +63,22 @@ export async function loadSockets(port: number, load: SocketLoad, time: number):
   }
 }
 
-async function openSockets(port: number, { path, connections }: SocketLoad): Promise<Socket[]> {
+async function openSockets(port: number, { path, connections, field }: SocketLoad): Promise<Socket[]> {
   const sockets: Socket[] = [];
-  for (let i = 0; i < connections; i++) sockets.push(await openSocket(port, path));
+  for (let i = 0; i < connections; i++) sockets.push(await openSocket(port, path, field));
   // Some servers run what joins a topic a moment after the handshake.
   await new Promise((resolve) => setTimeout(resolve, 50));
   return sockets;
 }
 
-function openSocket(port: number, path: string): Promise<Socket> {
+function openSocket(port: number, path: string, field: string | undefined): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, "127.0.0.1");
     socket.setNoDelay(true);
     socket.write(
       `GET ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\nconnection: Upgrade\r\nupgrade: websocket\r\n` +
-        "sec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
+        "sec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n" +
+        (field === undefined ? "\r\n" : `${field}: 1\r\n\r\n`),
     );
     let head = "";
     const take = (bytes: Buffer): void => {

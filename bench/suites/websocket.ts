@@ -1,3 +1,4 @@
+import { ITERATED } from "../apps/shared.ts";
 import { joined, measureRounds, type ServersResult, type Task } from "../harness/rounds.ts";
 import { frameworks } from "../harness/runtimes.ts";
 import { loadSockets, type SocketLoad } from "../harness/websocket-client.ts";
@@ -6,6 +7,14 @@ import { appVariants } from "./servers.ts";
 
 export const SOCKET_LOADS: Readonly<Record<string, SocketLoad>> = {
   echo: { path: "/socket/echo", connections: 64, window: 16, isFanOut: false },
+  // Ours reads by `for await` here, and by `each` in the line before; the others have one way.
+  "echo, iterated": {
+    path: "/socket/echo",
+    connections: 64,
+    window: 16,
+    isFanOut: false,
+    field: ITERATED,
+  },
   "fan-out": { path: "/socket/topic", connections: 500, window: 4, isFanOut: true },
 };
 const PEERS = ["raw", "rolo", "hono", "h3", "elysia"];

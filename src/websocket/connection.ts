@@ -5,6 +5,7 @@ import type { WebSocketDriver } from "./driver.ts";
 import { WebSocketClosedError } from "./errors.ts";
 import { Inbox } from "./inbox.ts";
 import { Liveness } from "./liveness.ts";
+import { MessageLoop } from "./message-loop.ts";
 import { Outbox } from "./outbox.ts";
 import { messageStream, sendingStream } from "./streams.ts";
 
@@ -129,6 +130,21 @@ export class SocketConnection implements WebSocketConnection {
         return result;
       },
     };
+  }
+
+  each(handle: (message: string | Uint8Array) => unknown): Promise<void> {
+    if (typeof handle !== "function") {
+      const error = new TypeError(`Can't call ${String(handle)} for each message; expected a function`);
+      return contained(Promise.reject(error));
+    }
+    return contained(
+      new Promise((onEnd, onError) => {
+        const onTaken = (): void => {
+          if (this.#isPaused) this.#resumeIfRoom();
+        };
+        new MessageLoop({ inbox: this.#inbox, handle, onTaken, onEnd, onError }).run();
+      }),
+    );
   }
 
   close(code = 1000, reason = ""): Promise<void> {

@@ -4,7 +4,7 @@ import { framePayload, payloadSize } from "./checks.ts";
 import { driverOf, SocketConnection } from "./connection.ts";
 import { contained } from "./contained.ts";
 import type { WebSocketHub } from "./driver.ts";
-import { HIGH_WATER_MARK } from "./outbox.ts";
+import { HIGH_WATER_MARK, SENT } from "./outbox.ts";
 import { type SlowSubscriberPolicy, Subscriber } from "./subscriber.ts";
 
 export type { SlowSubscriberPolicy } from "./subscriber.ts";
@@ -158,7 +158,7 @@ export class Topic {
       const wait = subscriber.offer(payload);
       if (wait !== undefined) waits.push(wait);
     }
-    return waits.length === 0 ? DONE : Promise.all(waits).then(ignore);
+    return waits.length === 0 ? SENT : Promise.all(waits).then(ignore);
   }
 
   /** Has the subscriber's hub send to it, if it has one. */
@@ -192,7 +192,5 @@ export class Topic {
     }
   }
 }
-
-const DONE: Promise<void> = Promise.resolve();
 
 function ignore(): void {}
