@@ -36,7 +36,7 @@ export function socketTask(name: string): Task {
   const load = SOCKET_LOADS[name]!;
   return {
     name,
-    prepare: async ({ port }) => void (await loadSockets(port, load, 400)),
-    load: ({ port }) => loadSockets(port, load, 1000),
+    prepare: async (server) => void (await loadSockets(server, load, 400)),
+    load: (server) => loadSockets(server, load, 1000),
   };
 }
