@@ -18,6 +18,7 @@ import { shutdownBehaviours } from "./behaviours/shutdown.ts";
 import { streamBehaviours } from "./behaviours/streams.ts";
 import { uploadBehaviours } from "./behaviours/uploads.ts";
 import { webSocketBehaviours } from "./behaviours/websocket.ts";
+import { webSocketAttackBehaviours } from "./behaviours/websocket-attacks.ts";
 import { frameBehaviours } from "./behaviours/websocket-frames.ts";
 
 /** The one list, by theme. */
@@ -42,4 +43,5 @@ export const behaviours: readonly Behaviour[] = [
   ...exampleBehaviours,
   ...webSocketBehaviours,
   ...frameBehaviours,
+  ...webSocketAttackBehaviours,
 ];

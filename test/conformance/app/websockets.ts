@@ -86,6 +86,12 @@ websockets.websocket("/ws/late", ({ upgrade }) =>
   }),
 );
 websockets.websocket("/ws/small", ({ upgrade }) => upgrade.accept(echo, { maxMessageSize: 1000 }));
+websockets.websocket("/ws/small-compressed", ({ upgrade }) =>
+  upgrade.accept(echo, { maxMessageSize: 1000, compression: true }),
+);
+websockets.websocket("/ws/each", ({ upgrade }) =>
+  upgrade.accept((socket) => socket.each((message) => socket.send(message))),
+);
 websockets.websocket("/ws/idle", ({ upgrade }) =>
   upgrade.accept(echo, { idleTimeout: 1000, keepAlive: 200 }),
 );
@@ -143,5 +149,23 @@ websockets.websocket("/ws/after", (context) =>
     const error = await socket.send("late").catch((thrown: unknown) => thrown);
     const again = await socket.receive().catch((thrown: unknown) => thrown);
     record(context, `late ${(error as Error).name} ${(again as Error).name}`);
+  }),
+);
+// 10 MB/s to whoever asks.
+websockets.websocket("/ws/feed", (context) =>
+  context.upgrade.accept(async (socket) => {
+    const chunk = new Uint8Array(100_000);
+    while (!socket.signal.aborted) {
+      await Promise.race([socket.send(chunk), socket.closed]);
+      await sleep(10);
+    }
+  }),
+);
+websockets.websocket("/ws/after-often", (context) =>
+  context.upgrade.accept(async (socket) => {
+    await socket.closed;
+    let rejected = 0;
+    for (let i = 0; i < 100_000; i++) await socket.send("late").catch(() => rejected++);
+    record(context, `rejected ${rejected}`);
   }),
 );
