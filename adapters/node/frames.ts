@@ -8,14 +8,18 @@ type WebSocketModule = Pick<typeof import("ws"), "WebSocket" | "WebSocketServer"
 /** What was made of `ws` when it was first needed. */
 let frames: Frames | undefined;
 
-/** `ws`, loaded when it is first needed; throws an Error that says how to install it. */
+/** `ws`, loaded when it is first needed; throws an Error that says how to install it where it is not. */
 export async function loadFrames(): Promise<Frames> {
   if (frames !== undefined) return frames;
   try {
     frames = prepare(await import("ws"));
     return frames;
-  } catch (cause) {
-    throw new Error("WebSockets on Node need the package ws; install it by `npm install ws`", { cause });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ERR_MODULE_NOT_FOUND") throw error;
+    throw new Error(
+      "Can't open a WebSocket: on Node that needs the package ws, which is not installed; run `npm install ws`",
+      { cause: error },
+    );
   }
 }
 
