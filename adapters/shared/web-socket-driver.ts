@@ -49,7 +49,12 @@ export class StandardDriver implements WebSocketDriver, HubMember<Message> {
   }
 
   deliver(data: Message): void {
-    if (this.#socket.readyState === OPEN) this.#socket.send(data);
+    try {
+      this.#socket.send(data);
+    } catch (error) {
+      // A peer that has just left is told of by an event. Asked here and not before, since asking costs more.
+      if (this.#socket.readyState === OPEN) throw error;
+    }
   }
 
   close(code: number, reason: string): void {

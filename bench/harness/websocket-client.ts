@@ -84,7 +84,8 @@ async function openSockets(port: number, { path, connections, field }: SocketLoa
   return sockets;
 }
 
-function openSocket(port: number, path: string, field: string | undefined): Promise<Socket> {
+/** Opens one, for who speaks frames. */
+export function openSocket(port: number, path: string, field?: string): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, "127.0.0.1");
     socket.setNoDelay(true);

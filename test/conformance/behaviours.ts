@@ -20,6 +20,7 @@ import { uploadBehaviours } from "./behaviours/uploads.ts";
 import { webSocketBehaviours } from "./behaviours/websocket.ts";
 import { webSocketAttackBehaviours } from "./behaviours/websocket-attacks.ts";
 import { frameBehaviours } from "./behaviours/websocket-frames.ts";
+import { webSocketTopicBehaviours } from "./behaviours/websocket-topics.ts";
 
 /** The one list, by theme. */
 export const behaviours: readonly Behaviour[] = [
@@ -44,4 +45,5 @@ export const behaviours: readonly Behaviour[] = [
   ...webSocketBehaviours,
   ...frameBehaviours,
   ...webSocketAttackBehaviours,
+  ...webSocketTopicBehaviours,
 ];

@@ -1,4 +1,4 @@
-import { type RequestContext, Router, type WebSocketSession } from "@rolo/http";
+import { type RequestContext, Router, Topic, type WebSocketSession } from "@rolo/http";
 import { record, sleep } from "./records.ts";
 
 /** Conversations. */
@@ -167,5 +167,20 @@ websockets.websocket("/ws/after-often", (context) =>
     let rejected = 0;
     for (let i = 0; i < 100_000; i++) await socket.send("late").catch(() => rejected++);
     record(context, `rejected ${rejected}`);
+  }),
+);
+
+const topics = new Map<string, Topic>();
+
+// Everyone of a room hears what one says, who hears that it was taken first.
+websockets.websocket("/ws/topic/:room", ({ upgrade, params: { room } }) =>
+  upgrade.accept((socket) => {
+    const topic = topics.get(room!) ?? new Topic();
+    topics.set(room!, topic);
+    topic.subscribe(socket);
+    return socket.each((message) => {
+      void socket.send(`taken ${message.length}`);
+      return topic.publish(message);
+    });
   }),
 );
