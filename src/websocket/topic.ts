@@ -151,8 +151,10 @@ export class Topic {
   }
 
   #deliver(payload: string | Uint8Array<ArrayBuffer>): Promise<void> {
+    // Before the hubs send: who is taken from them now gets this message from here, and only from here.
+    if (this.#unmeasured >= MEASURE_AFTER) this.#measure();
+    this.#unmeasured += payloadSize(payload);
     for (const [hub, { size }] of this.#shared) if (size > 0) hub.publish(this.#channel, payload);
-    this.#measure(payloadSize(payload));
     const waits: Promise<void>[] = [];
     for (const subscriber of this.#singles) {
       const wait = subscriber.offer(payload);
@@ -179,9 +181,7 @@ export class Topic {
   }
 
   /** Takes those whose buffer has grown out of their hub's hands, which would send to them without a bound. */
-  #measure(size: number): void {
-    this.#unmeasured += size;
-    if (this.#unmeasured < MEASURE_AFTER) return;
+  #measure(): void {
     this.#unmeasured = 0;
     for (const shared of this.#shared.values()) {
       for (const subscriber of shared) {
