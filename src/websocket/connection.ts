@@ -177,13 +177,7 @@ export class SocketConnection implements WebSocketConnection {
       this.#startClose(1009, `over ${this.#maxMessageSize} bytes`);
       return;
     }
-    const inbox = this.#inbox;
-    if (!this.#driver.canPause && !inbox.isEmpty && inbox.size + size > this.#maxQueueSize) {
-      this.#startClose(1009, "too many unread messages");
-      return;
-    }
-    inbox.push(message);
-    if (inbox.size > this.#maxQueueSize && this.#driver.canPause && !this.#isPaused) this.#pause(true);
+    if (!this.#inbox.hand(message)) this.#keep(message, size);
   }
 
   /** Resolves when as much has left as lets `send` resolve. */
@@ -214,6 +208,18 @@ export class SocketConnection implements WebSocketConnection {
     this.#inbox.end(error);
     this.#settleClosed?.(closure);
     this.#abort?.abort(error);
+  }
+
+  /** Keeps a message for later, and the queue within its bound. */
+  #keep(message: string | Uint8Array, size: number): void {
+    const inbox = this.#inbox;
+    const { canPause } = this.#driver;
+    if (!canPause && !inbox.isEmpty && inbox.size + size > this.#maxQueueSize) {
+      this.#startClose(1009, "too many unread messages");
+      return;
+    }
+    inbox.push(message);
+    if (canPause && inbox.size > this.#maxQueueSize && !this.#isPaused) this.#pause(true);
   }
 
   #startClose(code: number, reason: string): void {

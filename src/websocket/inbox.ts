@@ -28,16 +28,19 @@ export class Inbox {
     return this.#first === this.#messages.length;
   }
 
-  /** Hands a message to who has waited longest, or keeps it. */
-  push(message: Message): void {
+  /** Hands a message to who has waited longest; false if nobody waits. */
+  hand(message: Message): boolean {
     const asker = this.#asker;
-    if (asker === undefined) {
-      this.#messages.push(message);
-      this.size += payloadSize(message) + MESSAGE_OVERHEAD;
-    } else {
-      this.#asker = this.#laterAskers.length === 0 ? undefined : this.#laterAskers.shift();
-      asker.take(message);
-    }
+    if (asker === undefined) return false;
+    this.#asker = this.#laterAskers.length === 0 ? undefined : this.#laterAskers.shift();
+    asker.take(message);
+    return true;
+  }
+
+  /** Keeps a message that nobody waits for. */
+  push(message: Message): void {
+    this.#messages.push(message);
+    this.size += payloadSize(message) + MESSAGE_OVERHEAD;
   }
 
   /** The next message; rejects at the end. */

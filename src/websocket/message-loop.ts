@@ -30,7 +30,7 @@ export class MessageLoop implements Asker {
   }
 
   /** Reads what has come, and then whatever comes. */
-  readonly run = (): void => {
+  run(): void {
     const inbox = this.#inbox;
     while (!inbox.isEmpty) {
       const message = inbox.shift();
@@ -38,7 +38,7 @@ export class MessageLoop implements Asker {
       if (!this.#handles(message)) return;
     }
     inbox.ask(this);
-  };
+  }
 
   take(message: Message): void {
     if (this.#handles(message)) this.run();
@@ -53,7 +53,7 @@ export class MessageLoop implements Asker {
     try {
       const given = this.#handle(message);
       if (given === SENT || !isThenable(given)) return true;
-      Promise.resolve(given).then(this.run, this.#options.onError);
+      Promise.resolve(given).then(() => this.run(), this.#options.onError);
     } catch (error) {
       this.#options.onError(error);
     }
