@@ -1,6 +1,9 @@
 import { DEFAULT_IDLE_TIMEOUT, type WebSocketHandshake } from "../../src/adapter.ts";
 import type { DenoGlobal } from "../runtime-types/deno.ts";
+import { LocalHub } from "../shared/local-hub.ts";
 import { StandardDriver } from "../shared/web-socket-driver.ts";
+
+const hub = new LocalHub<string | Uint8Array<ArrayBuffer>>((data) => data);
 
 /** Upgrades a request; the handshake opens with the socket. */
 export function upgradeOnDeno(
@@ -18,7 +21,7 @@ export function upgradeOnDeno(
   let isOpen = false;
   socket.addEventListener("open", () => {
     isOpen = true;
-    const driver = new StandardDriver(socket, true);
+    const driver = new StandardDriver(socket, true, hub);
     driver.follow(handshake.open(driver));
   });
   socket.addEventListener("error", () => {

@@ -1,6 +1,4 @@
-import type { Duplex } from "node:stream";
 import type { WebSocket, WebSocketServer } from "ws";
-import type { SocketConnection, WebSocketDriver } from "../../src/adapter.ts";
 
 /** How long a client may take to close its side after a refusal, or after the closing handshake. */
 export const LINGER: number = 1_000;
@@ -10,14 +8,18 @@ type WebSocketModule = Pick<typeof import("ws"), "WebSocket" | "WebSocketServer"
 /** What was made of `ws` when it was first needed. */
 let frames: Frames | undefined;
 
-/** `ws`, loaded when it is first needed; throws an Error that says how to install it. */
+/** `ws`, loaded when it is first needed; throws an Error that says how to install it where it is not. */
 export async function loadFrames(): Promise<Frames> {
   if (frames !== undefined) return frames;
   try {
     frames = prepare(await import("ws"));
     return frames;
-  } catch (cause) {
-    throw new Error("WebSockets on Node need the package ws; install it by `npm install ws`", { cause });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ERR_MODULE_NOT_FOUND") throw error;
+    throw new Error(
+      "Can't open a WebSocket: on Node that needs the package ws, which is not installed; run `npm install ws`",
+      { cause: error },
+    );
   }
 }
 
@@ -60,78 +62,4 @@ function prepare({ WebSocket, WebSocketServer }: WebSocketModule): Frames {
     }
   }
   return { WebSocketServer, Socket };
-}
-
-/** The high-water mark is well above this, so that a sender that has to wait is always woken by a callback. */
-const CALLBACK_MARK = 32 * 1024;
-
-/** A WebSocket of `ws`. */
-export class NodeDriver implements WebSocketDriver {
-  readonly canPause = true;
-  readonly signalsDrain = true;
-  readonly canPing = true;
-  readonly watchesSilence = false;
-  readonly #socket: AnsweringSocket;
-  readonly #wire: Duplex;
-  #connection: SocketConnection | undefined = undefined;
-
-  constructor(socket: AnsweringSocket, wire: Duplex) {
-    this.#socket = socket;
-    this.#wire = wire;
-  }
-
-  get bufferedAmount(): number {
-    return this.#socket.bufferedAmount;
-  }
-
-  follow(connection: SocketConnection): void {
-    this.#connection = connection;
-    const socket = this.#socket;
-    let failure: unknown;
-    socket.on("message", (data: Buffer, isBinary) => {
-      // A copy, since what ws hands out is a window into a chunk that other messages share.
-      connection.received(isBinary ? new Uint8Array(data) : data.toString());
-    });
-    socket.on("pong", () => connection.heard());
-    socket.on("error", (error) => {
-      failure = error;
-    });
-    socket.onPeerClose = (code, reason) => {
-      connection.ended(code, reason, true);
-      const timer = setTimeout(() => this.#wire.destroy(), LINGER);
-      this.#wire.once("close", () => clearTimeout(timer));
-    };
-    socket.on("close", (code, reason) => connection.ended(code, reason.toString(), code !== 1006, failure));
-  }
-
-  send(data: string | Uint8Array<ArrayBuffer>): boolean {
-    const socket = this.#socket;
-    // ws keeps bytes until they have left, and the caller may change them before.
-    const frame = typeof data === "string" ? data : Buffer.from(data);
-    if (socket.bufferedAmount + frame.length * 3 > CALLBACK_MARK) socket.send(frame, this.#onSent);
-    else socket.send(frame);
-    return true;
-  }
-
-  close(code: number, reason: string): void {
-    this.#socket.startClose(code, reason);
-  }
-
-  terminate(): void {
-    this.#socket.terminate();
-  }
-
-  ping(): void {
-    this.#socket.ping();
-  }
-
-  pause(): void {
-    this.#socket.pause();
-  }
-
-  resume(): void {
-    this.#socket.resume();
-  }
-
-  readonly #onSent = (): void => this.#connection?.drained();
 }

@@ -12,10 +12,11 @@ import {
   WebSocketHandshake,
 } from "../../src/adapter.ts";
 import type { Lifecycle } from "../shared/lifecycle.ts";
-import { type AnsweringSocket, type Frames, LINGER, loadFrames, NodeDriver } from "./frames.ts";
+import { type AnsweringSocket, type Frames, LINGER, loadFrames } from "./frames.ts";
 import { NodeSource, RawFields } from "./request.ts";
 import { writeAnswer } from "./response.ts";
 import { requestOrigin, requestTarget } from "./target.ts";
+import { NodeDriver } from "./web-socket-driver.ts";
 
 /** What decides, from Node 24 on, whether a request leaves HTTP. */
 interface UpgradeDecider {
@@ -186,13 +187,24 @@ function linger(socket: Duplex): void {
   socket.resume();
 }
 
+/** What a message may be made of; the types of `ws` don't know the second yet. */
+interface FrameBounds {
+  readonly maxPayload: number;
+  readonly maxBufferedChunks: number;
+}
+
+/** Packets that `ws` may keep for one message: each takes half a KiB, be it one octet. Enough for honest ones. */
+const MIN_CHUNKS = 16 * 1024;
+
 function open(source: UpgradeSource, { WebSocketServer, Socket }: Frames, head: Buffer): void {
   const { handshake, incoming, socket } = source;
   const { options } = handshake;
+  const maxPayload = options.maxMessageSize ?? DEFAULT_MAX_MESSAGE_SIZE;
+  const bounds: FrameBounds = { maxPayload, maxBufferedChunks: Math.max(MIN_CHUNKS, maxPayload / 512) };
   const server = new WebSocketServer({
     noServer: true,
     clientTracking: false,
-    maxPayload: options.maxMessageSize ?? DEFAULT_MAX_MESSAGE_SIZE,
+    ...bounds,
     perMessageDeflate: options.compression === true,
     handleProtocols: () => options.protocol ?? false,
     WebSocket: Socket,

@@ -1,16 +1,24 @@
 import type { SocketConnection, WebSocketDriver } from "../../src/adapter.ts";
+import type { HubMember, LocalHub } from "./local-hub.ts";
+
+type Message = string | Uint8Array<ArrayBuffer>;
+
+const OPEN = 1;
+const CLOSED = 3;
 
 /** A driver over a WebSocket as the HTML standard has it, for runtimes whose server side is one. */
-export class StandardDriver implements WebSocketDriver {
+export class StandardDriver implements WebSocketDriver, HubMember<Message> {
   readonly canPause = false;
   readonly signalsDrain = false;
   readonly canPing = false;
   readonly watchesSilence: boolean;
+  readonly hub: LocalHub<Message> | undefined;
   readonly #socket: WebSocket;
 
-  constructor(socket: WebSocket, watchesSilence: boolean) {
+  constructor(socket: WebSocket, watchesSilence: boolean, hub?: LocalHub<Message>) {
     this.#socket = socket;
     this.watchesSilence = watchesSilence;
+    this.hub = hub;
   }
 
   get bufferedAmount(): number {
@@ -27,8 +35,7 @@ export class StandardDriver implements WebSocketDriver {
     socket.addEventListener("error", (event) => {
       failure = (event as ErrorEvent).error;
       // Where a protocol error is the last that is heard of a socket, no close event follows.
-      if (socket.readyState === WebSocket.CLOSED || !this.watchesSilence)
-        connection.ended(1006, "", false, failure);
+      if (socket.readyState === CLOSED || !this.watchesSilence) connection.ended(1006, "", false, failure);
     });
     socket.addEventListener("close", ({ code, reason, wasClean }) => {
       this.close(code, reason);
@@ -36,9 +43,18 @@ export class StandardDriver implements WebSocketDriver {
     });
   }
 
-  send(data: string | Uint8Array<ArrayBuffer>): boolean {
-    if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(data);
+  send(data: Message): boolean {
+    this.deliver(data);
     return true;
+  }
+
+  deliver(data: Message): void {
+    try {
+      this.#socket.send(data);
+    } catch (error) {
+      // A peer that has just left is told of by an event. Asked here and not before, since asking costs more.
+      if (this.#socket.readyState === OPEN) throw error;
+    }
   }
 
   close(code: number, reason: string): void {
@@ -56,4 +72,12 @@ export class StandardDriver implements WebSocketDriver {
   pause(): void {}
 
   resume(): void {}
+
+  join(channel: string): void {
+    this.hub?.join(channel, this);
+  }
+
+  leave(channel: string): void {
+    this.hub?.leave(channel, this);
+  }
 }

@@ -1,6 +1,15 @@
 import { eventStream, Gateway, HttpError, RequestContext, Router, routerHandler, Topic } from "@rolo/http";
 import { AUTHORIZATION, HELLO, IDLE_BEAT, LARGE_BYTES, LARGE_TEXT, OTHER_PATHS } from "../workloads.ts";
-import { checkItem, chunks, eventData, Item, nativeResponse, serverTiming, total } from "./shared.ts";
+import {
+  checkItem,
+  chunks,
+  eventData,
+  ITERATED,
+  Item,
+  nativeResponse,
+  serverTiming,
+  total,
+} from "./shared.ts";
 
 class TimedContext extends RequestContext {
   start = 0;
@@ -47,16 +56,18 @@ function stopTimer({ responseHeaders, start }: TimedContext): void {
 function addLive(router: Router<TimedContext>): void {
   router.get("/events/:kind", ({ params: { kind } }) => eventStream(() => eventData(`/${kind}`)));
   router.get("/idle", () => eventStream(silence, { keepAlive: IDLE_BEAT }));
-  router.websocket("/socket/echo", ({ upgrade }) =>
-    upgrade.accept(async (socket) => {
-      for await (const message of socket) await socket.send(message);
-    }),
+  router.websocket("/socket/echo", ({ upgrade, headers }) =>
+    headers.has(ITERATED)
+      ? upgrade.accept(async (socket) => {
+          for await (const message of socket) await socket.send(message);
+        })
+      : upgrade.accept((socket) => socket.each((message) => socket.send(message))),
   );
   const topic = new Topic();
   router.websocket("/socket/topic", ({ upgrade }) =>
-    upgrade.accept(async (socket) => {
+    upgrade.accept((socket) => {
       topic.subscribe(socket);
-      for await (const message of socket) void topic.publish(message);
+      return socket.each((message) => topic.publish(message));
     }),
   );
 }

@@ -66,3 +66,6 @@ export function isSocketUrl(url: string): boolean {
 export function isEcho(url: string): boolean {
   return url.endsWith("/socket/echo");
 }
+
+/** The field by which the client asks for an echo that iterates, where there is more than one way to read. */
+export const ITERATED = "x-iterated";

@@ -9,6 +9,8 @@ import { BENCH } from "./runtimes.ts";
 export interface LoadResult {
   readonly requests: number;
   readonly seconds: number;
+  /** The server's time on the processor in nanoseconds, if the load had to prepare something that doesn't count. */
+  readonly cpuTime?: number;
 }
 
 const CONNECTIONS = 32;

@@ -1,5 +1,6 @@
 import { connect, type Socket } from "node:net";
 import type { LoadResult } from "./load.ts";
+import type { ServerProcess } from "./server-process.ts";
 
 /** How WebSockets are loaded. */
 export interface SocketLoad {
@@ -9,6 +10,8 @@ export interface SocketLoad {
   readonly window: number;
   /** Whether one connection speaks and all hear it, rather than each its own echo. */
   readonly isFanOut: boolean;
+  /** A field that the handshake has, too. */
+  readonly field?: string;
 }
 
 const MESSAGE = "0123456789abcdef0123456789abcdef";
@@ -16,9 +19,16 @@ const MESSAGE = "0123456789abcdef0123456789abcdef";
 const SENT = Buffer.concat([Buffer.from([0x81, 0x80 | MESSAGE.length, 0, 0, 0, 0]), Buffer.from(MESSAGE)]);
 const RECEIVED = Buffer.concat([Buffer.from([0x81, MESSAGE.length]), Buffer.from(MESSAGE)]);
 
-/** Loads a server with messages for so many milliseconds and counts those that come back; throws for a wrong one. */
-export async function loadSockets(port: number, load: SocketLoad, time: number): Promise<LoadResult> {
-  const sockets = await openSockets(port, load);
+/**
+ * Loads a server with messages for so many milliseconds and counts those that come back; throws for a wrong one. What
+ * the handshakes cost doesn't count.
+ */
+export async function loadSockets(
+  server: ServerProcess,
+  load: SocketLoad,
+  time: number,
+): Promise<LoadResult & { readonly cpuTime: number }> {
+  const sockets = await openSockets(server.port, load);
   let requests = 0;
   let isOver = false;
   const speaker = sockets[0]!;
@@ -49,33 +59,40 @@ export async function loadSockets(port: number, load: SocketLoad, time: number):
   const speak = (socket: Socket, count: number): void => {
     if (!isOver) socket.write(count === 1 ? SENT : Buffer.concat(Array<Buffer>(count).fill(SENT)));
   };
+  const before = server.cpuTime();
   const start = performance.now();
   for (const socket of load.isFanOut ? [speaker] : sockets) speak(socket, load.window);
   try {
     await Promise.race([failed, new Promise((resolve) => setTimeout(resolve, time))]);
     if (requests === 0) throw new Error("No message came back");
-    return { requests, seconds: (performance.now() - start) / 1000 };
+    return {
+      requests,
+      seconds: (performance.now() - start) / 1000,
+      cpuTime: server.cpuTime() - before,
+    };
   } finally {
     isOver = true;
     for (const socket of sockets) socket.destroy();
   }
 }
 
-async function openSockets(port: number, { path, connections }: SocketLoad): Promise<Socket[]> {
+async function openSockets(port: number, { path, connections, field }: SocketLoad): Promise<Socket[]> {
   const sockets: Socket[] = [];
-  for (let i = 0; i < connections; i++) sockets.push(await openSocket(port, path));
+  for (let i = 0; i < connections; i++) sockets.push(await openSocket(port, path, field));
   // Some servers run what joins a topic a moment after the handshake.
   await new Promise((resolve) => setTimeout(resolve, 50));
   return sockets;
 }
 
-function openSocket(port: number, path: string): Promise<Socket> {
+/** Opens one, for who speaks frames. */
+export function openSocket(port: number, path: string, field?: string): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, "127.0.0.1");
     socket.setNoDelay(true);
     socket.write(
       `GET ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\nconnection: Upgrade\r\nupgrade: websocket\r\n` +
-        "sec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
+        "sec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n" +
+        (field === undefined ? "\r\n" : `${field}: 1\r\n\r\n`),
     );
     let head = "";
     const take = (bytes: Buffer): void => {

@@ -19,6 +19,13 @@ router.post("/upload", async ({ request }) => {
 router.get("/ticks", ({ signal }) => ticks(signal));
 router.get("/large", () => large());
 router.get("/native", () => toResponse(large()));
+router.websocket("/socket", ({ upgrade }) =>
+  upgrade.accept((socket) => tracked(() => socket.each((message) => socket.send(message)))),
+);
+router.websocket("/slow-socket", async ({ upgrade, signal }) => {
+  await tracked(() => sleep(20, signal));
+  return upgrade.accept((socket) => tracked(() => socket.closed));
+});
 router.get("/stats", () => {
   collectGarbage();
   return { open, heap: process.memoryUsage().heapUsed };

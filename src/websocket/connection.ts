@@ -5,6 +5,7 @@ import type { WebSocketDriver } from "./driver.ts";
 import { WebSocketClosedError } from "./errors.ts";
 import { Inbox } from "./inbox.ts";
 import { Liveness } from "./liveness.ts";
+import { MessageLoop } from "./message-loop.ts";
 import { Outbox } from "./outbox.ts";
 import { messageStream, sendingStream } from "./streams.ts";
 
@@ -131,6 +132,21 @@ export class SocketConnection implements WebSocketConnection {
     };
   }
 
+  each(handle: (message: string | Uint8Array) => unknown): Promise<void> {
+    if (typeof handle !== "function") {
+      const error = new TypeError(`Can't call ${String(handle)} for each message; expected a function`);
+      return contained(Promise.reject(error));
+    }
+    return contained(
+      new Promise((onEnd, onError) => {
+        const onTaken = (): void => {
+          if (this.#isPaused) this.#resumeIfRoom();
+        };
+        new MessageLoop({ inbox: this.#inbox, handle, onTaken, onEnd, onError }).run();
+      }),
+    );
+  }
+
   close(code = 1000, reason = ""): Promise<void> {
     try {
       checkClosure(code, reason);
@@ -161,13 +177,7 @@ export class SocketConnection implements WebSocketConnection {
       this.#startClose(1009, `over ${this.#maxMessageSize} bytes`);
       return;
     }
-    const inbox = this.#inbox;
-    if (!this.#driver.canPause && !inbox.isEmpty && inbox.size + size > this.#maxQueueSize) {
-      this.#startClose(1009, "too many unread messages");
-      return;
-    }
-    inbox.push(message);
-    if (inbox.size > this.#maxQueueSize && this.#driver.canPause && !this.#isPaused) this.#pause(true);
+    if (!this.#inbox.hand(message)) this.#keep(message, size);
   }
 
   /** Resolves when as much has left as lets `send` resolve. */
@@ -198,6 +208,18 @@ export class SocketConnection implements WebSocketConnection {
     this.#inbox.end(error);
     this.#settleClosed?.(closure);
     this.#abort?.abort(error);
+  }
+
+  /** Keeps a message for later, and the queue within its bound. */
+  #keep(message: string | Uint8Array, size: number): void {
+    const inbox = this.#inbox;
+    const { canPause } = this.#driver;
+    if (!canPause && !inbox.isEmpty && inbox.size + size > this.#maxQueueSize) {
+      this.#startClose(1009, "too many unread messages");
+      return;
+    }
+    inbox.push(message);
+    if (canPause && inbox.size > this.#maxQueueSize && !this.#isPaused) this.#pause(true);
   }
 
   #startClose(code: number, reason: string): void {

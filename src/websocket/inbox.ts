@@ -4,11 +4,10 @@ import type { WebSocketClosedError } from "./errors.ts";
 
 type Message = string | Uint8Array;
 
-interface Waiter {
-  resolve(value: Message | IteratorResult<Message>): void;
-  reject(error: unknown): void;
-  /** Whether it waits for an iterator's result and not for the bare message. */
-  readonly iterates: boolean;
+/** Who has asked for a message that has not come yet. */
+export interface Asker {
+  take(message: Message): void;
+  end(error: WebSocketClosedError): void;
 }
 
 /** What a queued message costs beside its bytes, so that empty ones are bounded too. */
@@ -20,56 +19,59 @@ export class Inbox {
   size = 0;
   #messages: Message[] = [];
   #first = 0;
-  #waiters: Waiter[] = [];
+  /** Who has waited longest; mostly there is only one, and no list is needed. */
+  #asker: Asker | undefined = undefined;
+  #laterAskers: Asker[] = [];
   #end: WebSocketClosedError | undefined = undefined;
 
   get isEmpty(): boolean {
     return this.#first === this.#messages.length;
   }
 
-  /** Hands a message to who has waited longest, or keeps it. */
+  /** Hands a message to who has waited longest; false if nobody waits. */
+  hand(message: Message): boolean {
+    const asker = this.#asker;
+    if (asker === undefined) return false;
+    this.#asker = this.#laterAskers.length === 0 ? undefined : this.#laterAskers.shift();
+    asker.take(message);
+    return true;
+  }
+
+  /** Keeps a message that nobody waits for. */
   push(message: Message): void {
-    const waiter = this.#waiters.shift();
-    if (waiter === undefined) {
-      this.#messages.push(message);
-      this.size += payloadSize(message) + MESSAGE_OVERHEAD;
-    } else {
-      waiter.resolve(waiter.iterates ? { done: false, value: message } : message);
-    }
+    this.#messages.push(message);
+    this.size += payloadSize(message) + MESSAGE_OVERHEAD;
   }
 
   /** The next message; rejects at the end. */
   take(): Promise<Message> {
-    if (!this.isEmpty) return Promise.resolve(this.#shift());
+    if (!this.isEmpty) return Promise.resolve(this.shift());
     if (this.#end !== undefined) return contained(Promise.reject(this.#end));
-    return contained(this.#wait(false) as Promise<Message>);
+    return contained(
+      new Promise((take, end) => {
+        this.ask({ take, end });
+      }),
+    );
   }
 
   /** The next message as an iterator has it; done at the end. */
-  next(): Promise<IteratorResult<Message>> {
-    if (!this.isEmpty) return Promise.resolve({ done: false, value: this.#shift() });
-    if (this.#end !== undefined) return Promise.resolve({ done: true, value: undefined });
-    return this.#wait(true) as Promise<IteratorResult<Message>>;
-  }
-
-  /** Lets everyone who waits know that nothing more will come; what is queued can still be taken. */
-  end(error: WebSocketClosedError): void {
-    if (this.#end !== undefined) return;
-    this.#end = error;
-    for (const waiter of this.#waiters) {
-      if (waiter.iterates) waiter.resolve({ done: true, value: undefined });
-      else waiter.reject(error);
-    }
-    this.#waiters = [];
-  }
-
-  #wait(iterates: boolean): Promise<Message | IteratorResult<Message>> {
-    return new Promise((resolve, reject) => {
-      this.#waiters.push({ resolve, reject, iterates });
+  next(): Promise<IteratorResult<Message, undefined>> {
+    if (!this.isEmpty) return Promise.resolve({ done: false, value: this.shift() });
+    if (this.#end !== undefined) return Promise.resolve(DONE);
+    return new Promise((resolve) => {
+      this.ask(new Iteration(resolve));
     });
   }
 
-  #shift(): Message {
+  /** Waits for the next message, of which there must be none yet. */
+  ask(asker: Asker): void {
+    if (this.#end !== undefined) asker.end(this.#end);
+    else if (this.#asker === undefined) this.#asker = asker;
+    else this.#laterAskers.push(asker);
+  }
+
+  /** The first of the messages that wait, of which there must be one. */
+  shift(): Message {
     const message = this.#messages[this.#first]!;
     this.#messages[this.#first++] = "";
     this.size -= payloadSize(message) + MESSAGE_OVERHEAD;
@@ -78,5 +80,33 @@ export class Inbox {
       this.#first = 0;
     }
     return message;
+  }
+
+  /** Lets everyone who waits know that nothing more will come; what is queued can still be taken. */
+  end(error: WebSocketClosedError): void {
+    if (this.#end !== undefined) return;
+    this.#end = error;
+    this.#asker?.end(error);
+    for (const asker of this.#laterAskers) asker.end(error);
+    this.#asker = undefined;
+    this.#laterAskers = [];
+  }
+}
+
+const DONE: IteratorReturnResult<undefined> = { done: true, value: undefined };
+
+class Iteration implements Asker {
+  readonly #resolve: (result: IteratorResult<Message, undefined>) => void;
+
+  constructor(resolve: (result: IteratorResult<Message, undefined>) => void) {
+    this.#resolve = resolve;
+  }
+
+  take(message: Message): void {
+    this.#resolve({ done: false, value: message });
+  }
+
+  end(): void {
+    this.#resolve(DONE);
   }
 }

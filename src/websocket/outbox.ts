@@ -11,6 +11,8 @@ interface Waiter {
 
 /** Senders wait while more bytes than this have not left. */
 export const HIGH_WATER_MARK: number = 64 * 1024;
+/** The longest header of a frame, with a mask. */
+const FRAME_OVERHEAD = 14;
 const SHORTEST_LOOK = 4;
 const LONGEST_LOOK = 64;
 /** What `send` gives where nobody has to wait; always the same. */
@@ -25,6 +27,8 @@ export class Outbox {
   #waiters: Waiter[] = [];
   #look: ReturnType<typeof setTimeout> | undefined = undefined;
   #onEmpty: (() => void) | undefined = undefined;
+  /** The driver can't have buffered more than this, so it is only asked when that is too much. */
+  #bufferedAtMost = 0;
 
   constructor(driver: WebSocketDriver) {
     this.#driver = driver;
@@ -40,8 +44,11 @@ export class Outbox {
     if (this.#held.length > 0 || !driver.send(payload)) {
       this.#held.push(payload);
       this.#heldSize += payloadSize(payload);
-    } else if (driver.bufferedAmount <= HIGH_WATER_MARK) {
-      return SENT;
+    } else {
+      this.#bufferedAtMost += mostBytes(payload);
+      if (this.#bufferedAtMost <= HIGH_WATER_MARK) return SENT;
+      this.#bufferedAtMost = driver.bufferedAmount;
+      if (this.#bufferedAtMost <= HIGH_WATER_MARK) return SENT;
     }
     return this.#wait();
   }
@@ -112,4 +119,9 @@ export class Outbox {
       else this.#lookAgain(Math.min(delay * 2, LONGEST_LOOK));
     }, delay);
   }
+}
+
+/** What a message can take on the wire, with its frame. */
+function mostBytes(payload: Payload): number {
+  return (typeof payload === "string" ? payload.length * 3 : payload.byteLength) + FRAME_OVERHEAD;
 }

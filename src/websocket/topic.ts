@@ -4,7 +4,7 @@ import { framePayload, payloadSize } from "./checks.ts";
 import { driverOf, SocketConnection } from "./connection.ts";
 import { contained } from "./contained.ts";
 import type { WebSocketHub } from "./driver.ts";
-import { HIGH_WATER_MARK } from "./outbox.ts";
+import { HIGH_WATER_MARK, SENT } from "./outbox.ts";
 import { type SlowSubscriberPolicy, Subscriber } from "./subscriber.ts";
 
 export type { SlowSubscriberPolicy } from "./subscriber.ts";
@@ -151,14 +151,16 @@ export class Topic {
   }
 
   #deliver(payload: string | Uint8Array<ArrayBuffer>): Promise<void> {
+    // Before the hubs send: who is taken from them now gets this message from here, and only from here.
+    if (this.#unmeasured >= MEASURE_AFTER) this.#measure();
+    this.#unmeasured += payloadSize(payload);
     for (const [hub, { size }] of this.#shared) if (size > 0) hub.publish(this.#channel, payload);
-    this.#measure(payloadSize(payload));
     const waits: Promise<void>[] = [];
     for (const subscriber of this.#singles) {
       const wait = subscriber.offer(payload);
       if (wait !== undefined) waits.push(wait);
     }
-    return waits.length === 0 ? DONE : Promise.all(waits).then(ignore);
+    return waits.length === 0 ? SENT : Promise.all(waits).then(ignore);
   }
 
   /** Has the subscriber's hub send to it, if it has one. */
@@ -179,9 +181,7 @@ export class Topic {
   }
 
   /** Takes those whose buffer has grown out of their hub's hands, which would send to them without a bound. */
-  #measure(size: number): void {
-    this.#unmeasured += size;
-    if (this.#unmeasured < MEASURE_AFTER) return;
+  #measure(): void {
     this.#unmeasured = 0;
     for (const shared of this.#shared.values()) {
       for (const subscriber of shared) {
@@ -192,7 +192,5 @@ export class Topic {
     }
   }
 }
-
-const DONE: Promise<void> = Promise.resolve();
 
 function ignore(): void {}

@@ -18,7 +18,9 @@ import { shutdownBehaviours } from "./behaviours/shutdown.ts";
 import { streamBehaviours } from "./behaviours/streams.ts";
 import { uploadBehaviours } from "./behaviours/uploads.ts";
 import { webSocketBehaviours } from "./behaviours/websocket.ts";
+import { webSocketAttackBehaviours } from "./behaviours/websocket-attacks.ts";
 import { frameBehaviours } from "./behaviours/websocket-frames.ts";
+import { webSocketTopicBehaviours } from "./behaviours/websocket-topics.ts";
 
 /** The one list, by theme. */
 export const behaviours: readonly Behaviour[] = [
@@ -42,4 +44,6 @@ export const behaviours: readonly Behaviour[] = [
   ...exampleBehaviours,
   ...webSocketBehaviours,
   ...frameBehaviours,
+  ...webSocketAttackBehaviours,
+  ...webSocketTopicBehaviours,
 ];

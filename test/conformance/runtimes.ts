@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { serveCommand } from "../../examples/serve/commands.ts";
@@ -81,6 +82,13 @@ export class ServerProcess {
 
   get isRunning(): boolean {
     return this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
+  /** The most memory it had at any time, in bytes; 0 where the system doesn't tell. */
+  peakMemory(): number {
+    const file = `/proc/${this.#child.pid}/status`;
+    if (!existsSync(file)) return 0;
+    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(file, "utf8"))?.[1] ?? 0) * 1024;
   }
 
   /** Asks it to stop, as a process manager would. */

@@ -1,4 +1,4 @@
-import { type RequestContext, Router, type WebSocketSession } from "@rolo/http";
+import { type RequestContext, Router, Topic, type WebSocketSession } from "@rolo/http";
 import { record, sleep } from "./records.ts";
 
 /** Conversations. */
@@ -86,6 +86,12 @@ websockets.websocket("/ws/late", ({ upgrade }) =>
   }),
 );
 websockets.websocket("/ws/small", ({ upgrade }) => upgrade.accept(echo, { maxMessageSize: 1000 }));
+websockets.websocket("/ws/small-compressed", ({ upgrade }) =>
+  upgrade.accept(echo, { maxMessageSize: 1000, compression: true }),
+);
+websockets.websocket("/ws/each", ({ upgrade }) =>
+  upgrade.accept((socket) => socket.each((message) => socket.send(message))),
+);
 websockets.websocket("/ws/idle", ({ upgrade }) =>
   upgrade.accept(echo, { idleTimeout: 1000, keepAlive: 200 }),
 );
@@ -143,5 +149,38 @@ websockets.websocket("/ws/after", (context) =>
     const error = await socket.send("late").catch((thrown: unknown) => thrown);
     const again = await socket.receive().catch((thrown: unknown) => thrown);
     record(context, `late ${(error as Error).name} ${(again as Error).name}`);
+  }),
+);
+// 10 MB/s to whoever asks.
+websockets.websocket("/ws/feed", (context) =>
+  context.upgrade.accept(async (socket) => {
+    const chunk = new Uint8Array(100_000);
+    while (!socket.signal.aborted) {
+      await Promise.race([socket.send(chunk), socket.closed]);
+      await sleep(10);
+    }
+  }),
+);
+websockets.websocket("/ws/after-often", (context) =>
+  context.upgrade.accept(async (socket) => {
+    await socket.closed;
+    let rejected = 0;
+    for (let i = 0; i < 100_000; i++) await socket.send("late").catch(() => rejected++);
+    record(context, `rejected ${rejected}`);
+  }),
+);
+
+const topics = new Map<string, Topic>();
+
+// Everyone of a room hears what one says, who hears that it was taken first.
+websockets.websocket("/ws/topic/:room", ({ upgrade, params: { room } }) =>
+  upgrade.accept((socket) => {
+    const topic = topics.get(room!) ?? new Topic();
+    topics.set(room!, topic);
+    topic.subscribe(socket);
+    return socket.each((message) => {
+      void socket.send(`taken ${message.length}`);
+      return topic.publish(message);
+    });
   }),
 );

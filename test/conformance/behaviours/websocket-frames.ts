@@ -24,19 +24,25 @@ interface Vector {
 const file = JSON.parse(readFileSync(`${root}test/fixtures/ws-frame-vectors.json`, "utf8"));
 const vectors: readonly Vector[] = file.vectors;
 
-/** What an echo answers to raw frames, sent whole and octet by octet. */
+/** What echoes answer to raw frames, sent whole and octet by octet. */
 export const frameBehaviours: readonly Behaviour[] = vectors.map((vector) =>
   onSocket(
     `WebSocket frames ${vector.id}: ${vector.desc}`,
     async (client) => {
-      for (const size of [Number.POSITIVE_INFINITY, 1]) await exchange(client, vector, size);
+      for (const size of [Number.POSITIVE_INFINITY, 1]) await exchange(client, "/ws/echo", vector, size);
+      await exchange(client, "/ws/each", vector, Number.POSITIVE_INFINITY);
     },
     { timeout: 20_000 },
   ),
 );
 
-async function exchange(client: SocketClient, { id, hex, expect }: Vector, size: number): Promise<void> {
-  const socket = await FrameClient.open(client, "/ws/echo");
+async function exchange(
+  client: SocketClient,
+  target: string,
+  { id, hex, expect }: Vector,
+  size: number,
+): Promise<void> {
+  const socket = await FrameClient.open(client, target);
   const bytes = Buffer.from(hex, "hex");
   for (let sent = 0; sent < bytes.length; sent += size) {
     socket.connection.send(bytes.subarray(sent, sent + size));

@@ -136,6 +136,96 @@ describe("messages", () => {
     },
   );
 
+  test("each calls back in order, also for what came before, and resolves at the end", async () => {
+    let seen: unknown[] = [];
+    const { socket, errors } = await converse(async (opened) => {
+      await later();
+      await opened.each((message) => seen.push(message));
+      seen = [...seen, "over"];
+    });
+    for (const message of ["a", "b", "c"]) await socket.send(message);
+    await later(20);
+    await socket.send(new Uint8Array([1]));
+    await socket.close();
+    await later();
+    expect(seen).toEqual(["a", "b", "c", new Uint8Array([1]), "over"]);
+    expect(errors).toEqual([]);
+  });
+
+  test("each runs in the turn of the message, and waits for what the callback gives back", async () => {
+    const log: string[] = [];
+    let release = (): void => {};
+    const { socket } = await converse((opened) =>
+      opened.each((message) => {
+        log.push(`begin ${message}`);
+        if (message !== "slow") return undefined;
+        return new Promise<void>((resolve) => {
+          release = () => {
+            log.push("end slow");
+            resolve();
+          };
+        });
+      }),
+    );
+    for (const message of ["slow", "b", "c"]) await socket.send(message);
+    await later();
+    expect(log).toEqual(["begin slow"]);
+    release();
+    await later();
+    expect(log).toEqual(["begin slow", "end slow", "begin b", "begin c"]);
+  });
+
+  test("each rejects with what the callback throws or rejects with, and leaves the rest unread", async () => {
+    for (const isAsync of [false, true]) {
+      const { client, server } = await bothEnds();
+      const error = new Error("no");
+      const reading = server.each(() => {
+        if (isAsync) return Promise.reject(error);
+        throw error;
+      });
+      await client.send("a");
+      await client.send("b");
+      expect(await rejection(reading)).toBe(error);
+      expect(await server.receive()).toBe("b");
+    }
+  });
+
+  test("each rejects with a TypeError for what is no function", async () => {
+    const { server } = await bothEnds();
+    expect(await rejection(server.each("x" as never))).toBeInstanceOf(TypeError);
+  });
+
+  test("a callback that waits holds back the sender, and lets it go on", async () => {
+    const { client, server } = await bothEnds({ maxQueueSize: 1000 });
+    let release = (): void => {};
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let read = 0;
+    void server.each((message) => {
+      read += message.length;
+      return gate;
+    });
+    const sends = Array.from({ length: 20 }, () => client.send(new Uint8Array(10_000)));
+    await later();
+    expect(client.bufferedAmount).toBeGreaterThan(64 * 1024);
+    release();
+    await Promise.all(sends);
+    await later();
+    expect(read).toBe(200_000);
+  });
+
+  test("each shares messages with others that wait, in the order they asked", async () => {
+    const { client, server } = await bothEnds();
+    const first = server.receive();
+    const seen: unknown[] = [];
+    void server.each((message) => seen.push(message));
+    for (const message of ["a", "b", "c"]) await client.send(message);
+    expect(await first).toBe("a");
+    await later();
+    expect(seen).toEqual(["b", "c"]);
+  });
+
   test("a message over maxMessageSize closes with 1009", async () => {
     const { client } = await bothEnds({ maxMessageSize: 10 });
     await client.send("0123456789");

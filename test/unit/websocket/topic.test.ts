@@ -201,8 +201,8 @@ describe("a runtime that can publish", () => {
     await topic.publish("one");
     expect(driver.seen).toEqual(["hub 3"]);
     await topic.publish("x".repeat(100_000));
-    expect(hub.members.size).toBe(0);
     await topic.publish("held");
+    expect(hub.members.size).toBe(0);
     expect(driver.seen).toEqual(["hub 3", "hub 100000"]);
     driver.real = driver.bufferedAmount = 0;
     socket.drained();
