@@ -1,6 +1,7 @@
 import type { Runtime } from "./harness/runtimes.ts";
 import { measureChain } from "./suites/chain.ts";
 import { measureEventStreams } from "./suites/event-stream.ts";
+import { measureProxies } from "./suites/proxy.ts";
 import { measureServers } from "./suites/servers.ts";
 import { measureSizes } from "./suites/sizes.ts";
 import { measureStartup } from "./suites/startup.ts";
@@ -27,6 +28,7 @@ export const SUITES = {
   servers: measureServers,
   websocket: measureWebSockets,
   "event-stream": measureEventStreams,
+  proxy: measureProxies,
   validation: measureValidation,
 } satisfies Record<string, (settings: Settings) => Promise<unknown>>;
 

@@ -71,11 +71,7 @@ export function markdown(stored: Stored): string {
     stored["event-stream"] as { machine: Machine; figures: EventStreamResult },
     eventTables,
   );
-  add(
-    "Proxies",
-    (stored as Record<string, unknown>).proxy as { machine: Machine; figures: ProxyResult },
-    proxyTables,
-  );
+  add("Proxies", stored.proxy as { machine: Machine; figures: ProxyResult }, proxyTables);
   add("Validation", stored.validation as { machine: Machine; figures: ServersResult }, serverTables);
   add("In process", stored.chain as { machine: Machine; figures: ChainFigure[] }, chainTable);
   add("Start-up and memory", stored.startup as { machine: Machine; figures: StartupFigure[] }, startupTable);
@@ -160,7 +156,30 @@ function proxyTables({ slow, ...result }: ProxyResult): string {
     `${(memory / 1024).toFixed(1)} KiB`,
   ]);
   const head = ["runtime", "framework", "memory of a client"];
-  return `${serverTables(result)}\n\n### 1,000 clients that read none of 1 MiB\n\n${table(head, rows)}`;
+  const parts = [serverTables(result), costTable(result.figures)];
+  if (rows.length > 0) parts.push(`### 1,000 clients that read none of 1 MiB\n\n${table(head, rows)}`);
+  return parts.join("\n\n");
+}
+
+/** What a proxy costs in terms of what stands behind it. */
+function costTable(figures: readonly ServerFigure[]): string {
+  const bare = figures.filter(({ framework }) => framework === "none");
+  const proxies = figures.filter(({ framework, workload }) => framework !== "none" && workload === "json");
+  const rows = proxies
+    .filter(({ framework, runtime }) => framework !== "raw" || runtime === "node")
+    .map(({ runtime, framework }) => [
+      runtime,
+      framework,
+      ...bare.map(({ workload, cpu }) => {
+        const own = figures.find(
+          (each) => each.runtime === runtime && each.framework === framework && each.workload === workload,
+        );
+        return own === undefined ? "–" : (own.cpu / cpu).toFixed(2);
+      }),
+    ]);
+  if (bare.length === 0) return "";
+  const head = ["runtime", "framework", ...bare.map(({ workload }) => workload)];
+  return `### Time of the proxy for each unit, over that of the server without one\n\n${table(head, rows)}`;
 }
 
 function chainTable(figures: readonly ChainFigure[]): string {

@@ -59,6 +59,9 @@ interface Sample {
   readonly throughput: number;
 }
 
+/** Milliseconds that a warm-up or a window may take. */
+const PATIENCE = 30_000;
+
 // Keeps the rounds in step.
 const MISSED: Sample = { cpu: Number.NaN, throughput: Number.NaN };
 
@@ -101,7 +104,7 @@ async function measureProcesses(
     const able: string[] = [];
     for (const [framework, server] of running) {
       try {
-        await task.prepare(server);
+        await inTime(task.prepare(server));
         able.push(framework);
       } catch (error) {
         fail(failures, { runtime, framework, workload: task.name, reason: String(error) });
@@ -134,9 +137,18 @@ function fail(failures: ServerFailure[], failure: ServerFailure): void {
 
 async function measureWindow(server: ServerProcess, task: Task): Promise<Sample> {
   const before = server.cpuTime();
-  const { requests, seconds } = await task.load(server);
+  const { requests, seconds } = await inTime(task.load(server));
   const cpu = (server.cpuTime() - before) / requests / 1000;
   return { cpu, throughput: requests / seconds };
+}
+
+/** Rejects for what takes far too long, so that one server that never answers doesn't stop all the others. */
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout>;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`Not done after ${PATIENCE / 1000} seconds`)), PATIENCE);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 function rotated<T>(items: readonly T[], by: number): T[] {

@@ -88,5 +88,6 @@ function openSocket(port: number, path: string): Promise<Socket> {
     };
     socket.on("data", take);
     socket.once("error", reject);
+    socket.once("close", () => reject(new Error(`No WebSocket at ${path}: the connection was closed`)));
   });
 }

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { connect, type Socket } from "node:net";
 import { buildApp } from "../harness/build.ts";
 import { CLIENT_CORE } from "../harness/cores.ts";
-import { joined, measureRounds, type ServersResult, type Variant } from "../harness/rounds.ts";
+import { joined, measureRounds, type ServersResult, type Task, type Variant } from "../harness/rounds.ts";
 import { BENCH, type Runtime } from "../harness/runtimes.ts";
 import { ServerProcess } from "../harness/server-process.ts";
 import type { Settings } from "../suites.ts";
@@ -28,30 +28,38 @@ export interface ProxyResult extends ServersResult {
 
 /**
  * Measures proxies before the control of Node, which shares the client's core: the time that counts is the proxy's.
- * Ratios are to a pipe written by hand with `node:http`; `none` is the server itself without a proxy.
+ * Ratios are to a pipe written by hand with `node:http`; `none` is the server itself without a proxy. A quick run
+ * leaves out Bun and Deno, where there is nobody to compare us with.
  */
 export async function measureProxies(settings: Settings): Promise<ProxyResult> {
   const upstreamFile = await buildApp({ runtime: "node", framework: "raw" });
   await using upstream = await ServerProcess.start("node", upstreamFile, { core: CLIENT_CORE });
-  const tasks = [
-    ...PROXY_WORKLOADS.map(httpTask),
-    { ...eventsTask(EVENT_WORKLOADS[1]!), name: "events" },
-    { ...socketTask("echo"), name: "websocket" },
-  ];
+  const tasks = tasksFor(settings);
   const results: ServersResult[] = [];
   const slow: SlowFigure[] = [];
   for (const runtime of settings.runtimes) {
-    if (runtime === "node20" || runtime === "workerd") continue;
+    if (runtime === "node20" || runtime === "workerd" || (settings.quick && runtime !== "node")) continue;
     // Elsewhere than on Node there is us alone, beside the control of Node.
     const variants = await proxies(runtime, upstream.port, upstreamFile, settings);
     results.push(await measureRounds(runtime, variants, tasks, settings));
     if (settings.quick) continue;
     for (const variant of variants) {
-      if (variant.framework === "none") continue;
+      if (variant.framework === "none" || (variant.framework === "raw" && runtime !== "node")) continue;
       slow.push({ runtime, framework: variant.framework, memory: await measureSlow(variant) });
     }
   }
   return { ...joined(results), slow };
+}
+
+function tasksFor({ workloads }: Settings): Task[] {
+  const tasks = [
+    ...PROXY_WORKLOADS.map(httpTask),
+    { ...eventsTask(EVENT_WORKLOADS[1]!), name: "events" },
+    { ...socketTask("echo"), name: "websocket" },
+  ];
+  const named = tasks.filter(({ name }) => workloads?.includes(name));
+  // A quick run names workloads of other suites.
+  return named.length === 0 ? tasks : named;
 }
 
 async function proxies(
@@ -72,6 +80,7 @@ async function proxies(
     if (name === "raw" || name === "rolo" || settings.frameworks?.includes(name) === false) continue;
     variants.push(await variant(name, runtime));
   }
+  if (settings.quick) return variants;
   if (existsSync(NGINX)) variants.push({ framework: "nginx", start: () => startNginx(upstreamPort) });
   variants.push({ framework: "none", start: () => ServerProcess.start("node", upstreamFile) });
   return variants;

@@ -27,6 +27,8 @@ export function listen(_isHooked: boolean, port: number): void {
     });
     upstream.on("error", () => socket.destroy());
     socket.on("error", () => upstream.destroy());
+    upstream.on("close", () => socket.destroy());
+    socket.on("close", () => upstream.destroy());
   });
   server.listen(port, "127.0.0.1");
 }
