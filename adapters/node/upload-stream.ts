@@ -1,9 +1,6 @@
 import { Readable } from "node:stream";
 import type { ByteSink, PourableBody } from "../../src/adapter.ts";
 
-/** Bytes that may wait for the upstream before the client has to; more than a chunk, since each pause costs. */
-const HIGH_WATER_MARK = 131_072;
-
 /** The body of a request as the stream that undici sends fastest; `onFail` hears of a failure first. */
 export class UploadStream extends Readable implements ByteSink {
   readonly #body: PourableBody;
@@ -11,7 +8,7 @@ export class UploadStream extends Readable implements ByteSink {
   #isPouring = false;
 
   constructor(body: PourableBody, onFail: (error: unknown) => void) {
-    super({ highWaterMark: HIGH_WATER_MARK });
+    super();
     this.#body = body;
     this.#onFail = onFail;
     // It may fail when undici listens no more.
@@ -33,7 +30,7 @@ export class UploadStream extends Readable implements ByteSink {
   }
 
   write(chunk: Uint8Array): boolean {
-    return this.push(chunk);
+    return this.push(chunk) && !this.isPaused();
   }
 
   end(): void {
