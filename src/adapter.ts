@@ -13,14 +13,12 @@ import type { ConnectionInfo, RequestSource } from "./source.ts";
 
 export { joinBytes, readDeclared, tooLarge } from "./body.ts";
 export {
-  type ByteSink,
   type ClientTimeouts,
   type DialledSocket,
   type HttpClient,
   type IncomingBody,
   type IncomingResponse,
   type OutgoingRequest,
-  type PourableBody,
   type TransparentClient,
   UpstreamError,
   type UpstreamSocket,

@@ -31,24 +31,6 @@ export interface OutgoingRequest {
   readonly onInformation?: ((status: number, lines: readonly string[]) => void) | undefined;
 }
 
-/** Takes the bytes of a body as they come. */
-export interface ByteSink {
-  /** Takes a chunk; false if no more should come before the body is resumed. */
-  write(chunk: Uint8Array): boolean;
-  end(): void;
-  fail(error: unknown): void;
-}
-
-/** A body that gives its chunks to a sink by itself, which costs less than to ask it for each of them. */
-export interface PourableBody {
-  /** Begins; nobody may have read of it before. */
-  pour(sink: ByteSink): void;
-  /** Lets the chunks come again after the sink wanted no more. */
-  resume(): void;
-  /** Lets go of the rest; the sink hears nothing more. */
-  cancel(): void;
-}
-
 /** The body of an answer: a stream that can be let go, and that may already be here as a whole. */
 export interface IncomingBody extends AsyncIterable<Uint8Array> {
   /** All of the body if it has come and nobody has read of it, else `undefined`; taking it ends the body. */

@@ -1,4 +1,4 @@
-import { type ByteSink, type IncomingBody, type PourableBody, UpstreamError } from "./client.ts";
+import { type IncomingBody, UpstreamError } from "./client.ts";
 
 const NOTHING: IteratorResult<Uint8Array, undefined> = Object.freeze({ done: true, value: undefined });
 
@@ -14,7 +14,7 @@ export interface ChunkSource {
 const HIGH_WATER_MARK = 65_536;
 
 /** The body of an answer that a connection pushes into and one reader takes out of, each at its own pace. */
-export class ChunkBody implements IncomingBody, PourableBody, AsyncIterator<Uint8Array, undefined> {
+export class ChunkBody implements IncomingBody, AsyncIterator<Uint8Array, undefined> {
   trailers: readonly string[] = [];
   /** How long the next chunk may take, in milliseconds; 0 for ever. */
   idleTimeout = 0;
@@ -31,9 +31,6 @@ export class ChunkBody implements IncomingBody, PourableBody, AsyncIterator<Uint
     | { resolve(result: IteratorResult<Uint8Array, undefined>): void; reject(error: unknown): void }
     | undefined = undefined;
   #timer: ReturnType<typeof setTimeout> | undefined = undefined;
-  #sink: ByteSink | undefined = undefined;
-  /** When the last chunk came, where they are poured. */
-  #heardAt = 0;
 
   constructor(source: ChunkSource) {
     this.#source = source;
@@ -41,11 +38,6 @@ export class ChunkBody implements IncomingBody, PourableBody, AsyncIterator<Uint
 
   push(chunk: Uint8Array): void {
     if (this.#isOver) return;
-    if (this.#sink !== undefined) {
-      this.#heardAt = Date.now();
-      if (!this.#sink.write(chunk)) this.#pause();
-      return;
-    }
     const waiting = this.#waiting;
     if (waiting !== undefined) {
       this.#stopWaiting();
@@ -54,47 +46,10 @@ export class ChunkBody implements IncomingBody, PourableBody, AsyncIterator<Uint
     }
     this.#chunks.push(chunk);
     this.#size += chunk.byteLength;
-    if (this.#size >= HIGH_WATER_MARK) this.#pause();
-  }
-
-  pour(sink: ByteSink): void {
-    this.#wasRead = true;
-    this.#sink = sink;
-    let isFull = false;
-    for (const chunk of this.#chunks.slice(this.#first)) isFull = !sink.write(chunk);
-    this.#chunks = [];
-    this.#first = 0;
-    this.#size = 0;
-    if (this.#hasFailed) sink.fail(this.#error);
-    else if (this.#isOver) sink.end();
-    else this.#beginPouring(isFull);
-  }
-
-  #beginPouring(isFull: boolean): void {
-    if (isFull) this.#pause();
-    else this.resume();
-    this.#heardAt = Date.now();
-    if (this.idleTimeout > 0) this.#timer = setTimeout(() => this.#listen(), this.idleTimeout);
-  }
-
-  resume(): void {
-    if (!this.#isPaused || this.#isOver) return;
-    this.#isPaused = false;
-    this.#heardAt = Date.now();
-    this.#source.resume();
-  }
-
-  #pause(): void {
-    if (this.#isPaused || this.#isOver) return;
-    this.#isPaused = true;
-    this.#source.pause();
-  }
-
-  /** Looks, now and then, whether anything has come; while the sink is full nothing can. */
-  #listen(): void {
-    const silence = this.#isPaused ? 0 : Date.now() - this.#heardAt;
-    if (silence >= this.idleTimeout) this.#expire();
-    else this.#timer = setTimeout(() => this.#listen(), this.idleTimeout - silence);
+    if (this.#size >= HIGH_WATER_MARK && !this.#isPaused) {
+      this.#isPaused = true;
+      this.#source.pause();
+    }
   }
 
   end(trailers: readonly string[]): void {
@@ -104,7 +59,6 @@ export class ChunkBody implements IncomingBody, PourableBody, AsyncIterator<Uint
     const waiting = this.#waiting;
     this.#stopWaiting();
     waiting?.resolve(NOTHING);
-    this.#sink?.end();
   }
 
   fail(error: unknown): void {
@@ -115,7 +69,6 @@ export class ChunkBody implements IncomingBody, PourableBody, AsyncIterator<Uint
     const waiting = this.#waiting;
     this.#stopWaiting();
     waiting?.reject(error);
-    this.#sink?.fail(error);
   }
 
   takeWhole(): Uint8Array<ArrayBuffer> | undefined {
@@ -136,7 +89,6 @@ export class ChunkBody implements IncomingBody, PourableBody, AsyncIterator<Uint
   cancel(): void {
     this.#chunks = [];
     if (this.#isOver) return;
-    this.#sink = undefined;
     this.end([]);
     this.#source.destroy();
   }
@@ -170,7 +122,10 @@ export class ChunkBody implements IncomingBody, PourableBody, AsyncIterator<Uint
       this.#first = 0;
     }
     this.#size -= chunk.byteLength;
-    if (this.#size < HIGH_WATER_MARK) this.resume();
+    if (this.#isPaused && this.#size < HIGH_WATER_MARK) {
+      this.#isPaused = false;
+      this.#source.resume();
+    }
     return chunk;
   }
 

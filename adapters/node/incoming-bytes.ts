@@ -1,18 +1,17 @@
 import type { IncomingMessage } from "node:http";
 import type { Http2ServerRequest } from "node:http2";
-import { type ByteSink, type PourableBody, tooLarge } from "../../src/adapter.ts";
+import { tooLarge } from "../../src/adapter.ts";
 
 const NOTHING: IteratorResult<Uint8Array, undefined> = Object.freeze({ done: true, value: undefined });
 
 /** The bytes of a request as they come off the socket, as fast as they are asked for and no faster. */
-export class IncomingBytes implements AsyncIterableIterator<Uint8Array, undefined>, PourableBody {
+export class IncomingBytes implements AsyncIterableIterator<Uint8Array, undefined> {
   readonly #incoming: IncomingMessage | Http2ServerRequest;
   readonly #maxBodySize: number;
   #size = 0;
   #isOver = false;
   #wake: (() => void) | undefined = undefined;
   #isFollowed = false;
-  #take: ((chunk: Buffer) => void) | undefined = undefined;
 
   constructor(incoming: IncomingMessage | Http2ServerRequest, maxBodySize: number) {
     this.#incoming = incoming;
@@ -45,45 +44,6 @@ export class IncomingBytes implements AsyncIterableIterator<Uint8Array, undefine
       this.#incoming.resume();
     }
     return Promise.resolve(NOTHING);
-  }
-
-  pour(sink: ByteSink): void {
-    const incoming = this.#incoming;
-    this.#take = (chunk) => {
-      try {
-        if (!sink.write(this.#counted(chunk))) incoming.pause();
-      } catch (error) {
-        this.cancel();
-        sink.fail(error);
-      }
-    };
-    const fail = (error: unknown): void => {
-      if (this.#isOver) return;
-      this.#isOver = true;
-      sink.fail(error);
-    };
-    incoming.on("data", this.#take);
-    incoming.once("end", () => {
-      if (this.#isOver) return;
-      this.#isOver = true;
-      sink.end();
-    });
-    incoming.once("error", fail);
-    const leave = (): void => {
-      // Making the error costs a stack trace, and most requests close once they are over.
-      if (!this.#isOver) fail(new DOMException("The client went away", "AbortError"));
-    };
-    if (incoming.destroyed) leave();
-    else incoming.once("close", leave);
-  }
-
-  resume(): void {
-    this.#incoming.resume();
-  }
-
-  cancel(): void {
-    if (this.#take !== undefined) this.#incoming.removeListener("data", this.#take);
-    void this.return();
   }
 
   [Symbol.asyncIterator](): this {

@@ -77,8 +77,12 @@ export class Pump {
   }
 
   #gather(chunk: string | Uint8Array): void {
+    const { source, declared } = this.#target;
     const size = typeof chunk === "string" ? Buffer.byteLength(chunk) : chunk.byteLength;
-    countBytes(this.#target, size);
+    source.bytesSent += size;
+    if (declared !== undefined && source.bytesSent > declared) {
+      throw new RangeError(`A streamed body went over the ${declared} bytes that its content-length said`);
+    }
     // ASCII can be joined and written as it is, which is cheaper than bytes. Halves of a pair must not meet.
     if (typeof chunk === "string" && size === chunk.length) {
       this.#gathered.push(chunk);
@@ -117,8 +121,12 @@ export class Pump {
   }
 
   #finish(): void {
-    const { declared } = this.#target;
-    checkEnd(this.#target);
+    const { source, declared } = this.#target;
+    if (declared !== undefined && source.bytesSent !== declared) {
+      throw new RangeError(
+        `A streamed body had ${source.bytesSent} bytes; its content-length said ${declared}`,
+      );
+    }
     const trailers =
       declared === undefined && this.#outgoing.req.httpVersionMajor < 2 ? trailersOf(this.#iterator) : [];
     // Only chunks can be followed by fields.
@@ -178,20 +186,6 @@ export class Pump {
       // The client is gone and so is the answer: a source that fails to stop has nobody to tell.
     });
   }
-}
-
-/** Counts bytes of a body; throws a RangeError if they are more than its length said. */
-export function countBytes({ source, declared }: PumpTarget, size: number): void {
-  source.bytesSent += size;
-  if (declared !== undefined && source.bytesSent > declared) {
-    throw new RangeError(`A streamed body went over the ${declared} bytes that its content-length said`);
-  }
-}
-
-/** Throws a RangeError if a body that is over has not the length it said. */
-export function checkEnd({ source, declared }: PumpTarget): void {
-  if (declared === undefined || source.bytesSent === declared) return;
-  throw new RangeError(`A streamed body had ${source.bytesSent} bytes; its content-length said ${declared}`);
 }
 
 function toBytes(chunk: string | Uint8Array): Uint8Array {

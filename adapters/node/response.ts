@@ -1,7 +1,6 @@
 import type { ServerResponse } from "node:http";
-import { ChunkBody, discard, isConnectionField, Reply, readChunks, replyOf } from "../../src/adapter.ts";
+import { discard, isConnectionField, Reply, readChunks, replyOf } from "../../src/adapter.ts";
 import { breakOff, isOver } from "./delivery.ts";
-import { Pour } from "./pour.ts";
 import { endWith, Pump, type PumpTarget } from "./pump.ts";
 import type { NodeResponse, NodeSource } from "./request.ts";
 
@@ -104,6 +103,7 @@ function writeHead2(outgoing: NodeResponse, status: number, head: readonly strin
 
 function writeStream(outgoing: NodeResponse, source: NodeSource, reply: Reply, close: boolean): void {
   const body = reply.body as ReadableStream<unknown> | AsyncIterable<unknown>;
+  const iterator = body instanceof ReadableStream ? readChunks(body) : body[Symbol.asyncIterator]();
   const target: PumpTarget = {
     outgoing,
     source,
@@ -111,11 +111,6 @@ function writeStream(outgoing: NodeResponse, source: NodeSource, reply: Reply, c
     writeHead: (length) => void writeHead(outgoing, reply, length, close),
     refuse: (error) => writeFailure(outgoing, source, error),
   };
-  if (body instanceof ChunkBody) {
-    new Pour(target, body).run();
-    return;
-  }
-  const iterator = body instanceof ReadableStream ? readChunks(body) : body[Symbol.asyncIterator]();
   const pump = new Pump(target, iterator);
   pump.run().catch((error) => pump.fail(error));
 }

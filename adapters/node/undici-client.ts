@@ -18,9 +18,6 @@ import {
   timeoutsOf,
 } from "../shared/client-options.ts";
 
-import { IncomingBytes } from "./incoming-bytes.ts";
-import { UploadStream } from "./upload-stream.ts";
-
 // The few members of undici that we use, so that its types don't leak into every importer.
 
 /** What undici hands to a handler. */
@@ -167,14 +164,7 @@ class Exchange implements UndiciHandler {
   }
 
   /** The request's body; if it fails, that is the reason. */
-  body(body: NonNullable<OutgoingRequest["body"]>): AsyncIterable<Uint8Array> {
-    if (!(body instanceof IncomingBytes)) return this.#iterated(body);
-    return new UploadStream(body, (error) => {
-      this.#reason ??= error as Error;
-    });
-  }
-
-  async *#iterated(body: NonNullable<OutgoingRequest["body"]>): AsyncGenerator<Uint8Array> {
+  async *body(body: NonNullable<OutgoingRequest["body"]>): AsyncGenerator<Uint8Array> {
     try {
       yield* body instanceof ReadableStream ? readChunks(body) : body;
     } catch (error) {
