@@ -31,6 +31,7 @@ export { fieldValue as checkFieldValue, isConnectionField } from "./fields.ts";
 export { ChunkBody, type ChunkSource } from "./incoming-body.ts";
 export { checkOptions } from "./options.ts";
 export type { ExchangeOutcome, OutcomeListener } from "./outcome.ts";
+export { FrameScanner } from "./proxy/frame-scanner.ts";
 export {
   BINARY_FRAME,
   CLOSE_FRAME,
@@ -40,6 +41,7 @@ export {
   PONG_FRAME,
   TEXT_FRAME,
 } from "./proxy/frames.ts";
+export { tunnelledUpstream } from "./proxy/tunnel.ts";
 export { discard, isNullBodyStatus, Reply, replyOf } from "./reply.ts";
 export { type ErrorSink, reportOnce } from "./report.ts";
 export {

@@ -9,13 +9,16 @@ import {
   type ExchangeOutcome,
   isHandshake,
   type Reply,
+  tunnelledUpstream,
   WebSocketHandshake,
 } from "../../src/adapter.ts";
+import { acceptKey, DialledConnection } from "../shared/dial.ts";
 import type { Lifecycle } from "../shared/lifecycle.ts";
 import { type AnsweringSocket, type Frames, LINGER, loadFrames } from "./frames.ts";
 import { NodeSource, RawFields } from "./request.ts";
 import { writeAnswer } from "./response.ts";
 import { requestOrigin, requestTarget } from "./target.ts";
+import { Tunnel } from "./tunnel.ts";
 import { NodeDriver } from "./web-socket-driver.ts";
 
 /** What decides, from Node 24 on, whether a request leaves HTTP. */
@@ -151,6 +154,11 @@ async function finish(source: UpgradeSource, given: Reply | Response, head: Buff
       refuse(source, given);
       return;
     }
+    const upstream = tunnelledUpstream(handshake.session!);
+    if (upstream instanceof DialledConnection) {
+      openTunnel(source, upstream, head);
+      return;
+    }
     const frames = await loadFrames();
     source.stopLooking();
     open(source, frames, head);
@@ -220,6 +228,26 @@ function open(source: UpgradeSource, { WebSocketServer, Socket }: Frames, head: 
     driver.follow(handshake.open(driver));
   });
   if (!isOpen) handshake.abandon();
+}
+
+/** Lets the client hear a proxy's upstream itself: bytes go through as they are. */
+function openTunnel(source: UpgradeSource, upstream: DialledConnection, head: Buffer): void {
+  const { handshake, socket } = source;
+  source.stopLooking();
+  if (!socket.writable) {
+    handshake.abandon();
+    socket.destroy();
+    return;
+  }
+  const { protocol } = handshake.options;
+  const lines = ["HTTP/1.1 101 Switching Protocols", "Upgrade: websocket", "Connection: Upgrade"];
+  lines.push(`Sec-WebSocket-Accept: ${acceptKey(source.headers.get("sec-websocket-key") ?? "")}`);
+  if (protocol !== undefined) lines.push(`Sec-WebSocket-Protocol: ${protocol}`);
+  const fields = handshake.fields();
+  for (let i = 0; i < fields.length; i += 2) lines.push(`${fields[i]}: ${fields[i + 1]}`);
+  socket.write(`${lines.join("\r\n")}\r\n\r\n`, "latin1");
+  if (head.byteLength > 0) socket.unshift(head);
+  handshake.openTunnel(new Tunnel(socket, upstream.takeSocket()));
 }
 
 function ignore(): void {}

@@ -74,15 +74,19 @@ export function dialOverNodeHttp(
   });
 }
 
-function isAccepted(incoming: IncomingMessage, key: string): boolean {
-  const accept = createHash("sha1")
+/** What the answer to a handshake of this key says. */
+export function acceptKey(key: string): string {
+  return createHash("sha1")
     .update(key + MAGIC)
     .digest("base64");
+}
+
+function isAccepted(incoming: IncomingMessage, key: string): boolean {
   const { headers } = incoming;
   // We offer no extension, so there is none to agree on.
   return (
     headers.upgrade?.toLowerCase() === "websocket" &&
-    headers["sec-websocket-accept"] === accept &&
+    headers["sec-websocket-accept"] === acceptKey(key) &&
     headers["sec-websocket-extensions"] === undefined
   );
 }
@@ -110,7 +114,7 @@ function bodyOf(incoming: IncomingMessage, idleTimeout: number): ChunkBody {
 }
 
 /** The client's end of a WebSocket, on the socket that an upgrade left. */
-class DialledConnection implements UpstreamSocket {
+export class DialledConnection implements UpstreamSocket {
   readonly maxMessageSize: number = MAX_MESSAGE_SIZE;
   onMessage: (data: string | Uint8Array<ArrayBuffer>) => void = ignore;
   onClose: (code: number, reason: string) => void = ignore;
@@ -127,6 +131,12 @@ class DialledConnection implements UpstreamSocket {
     socket.pause();
     socket.setTimeout(0);
     socket.setNoDelay(true);
+  }
+
+  /** The socket itself, for who takes over before anything was read. */
+  takeSocket(): Socket {
+    if (this.#head.byteLength > 0) this.#socket.unshift(this.#head);
+    return this.#socket;
   }
 
   get bufferedAmount(): number {

@@ -3,6 +3,7 @@ import type { RequestContext } from "../context.ts";
 import { badRequest, HttpError } from "../errors.ts";
 import type { WebSocketConnection, WebSocketUpgrade } from "../upgrade.ts";
 import { forwardableResponseLines, isNamed, listMembers, valuesOf } from "./fields.ts";
+import { offerTunnel } from "./tunnel.ts";
 
 /** Bytes that may wait on one side before the other is no longer read. */
 const HIGH_WATER_MARK = 65_536;
@@ -64,6 +65,7 @@ export function acceptAs(
     isJoined = true;
     return join(client, upstream);
   };
+  offerTunnel(session, upstream);
   void context.closed.then(() => {
     if (!isJoined) upstream.terminate();
   });

@@ -96,6 +96,11 @@ export class WebSocketHandshake implements WebSocketUpgrade {
     return response;
   }
 
+  /** What it was accepted with. */
+  get session(): WebSocketSession | undefined {
+    return this.#session;
+  }
+
   /** Whether the answer is the 101 that {@link accept} gave. */
   isAccepted(answer: unknown): boolean {
     return this.#session !== undefined && answer === this.#answer;
@@ -113,20 +118,31 @@ export class WebSocketHandshake implements WebSocketUpgrade {
   /** The 101 has been sent: makes the connection and runs the session on it. */
   open(driver: WebSocketDriver): SocketConnection {
     const connection = new SocketConnection(driver, this.#options);
+    const closed = connection.closed.then(({ wasClean }): ExchangeOutcome => {
+      const failure = this.#failure;
+      if (failure !== undefined) return { outcome: "failed", error: failure.error };
+      return { outcome: wasClean ? "completed" : "aborted" };
+    });
+    this.#follow(() => void connection.close(1001, "server is closing"), closed);
+    void this.#run(connection);
+    return connection;
+  }
+
+  /** The 101 has been sent, and the adapter itself conducts what the session would. */
+  openTunnel(tunnel: { leave(): void; readonly closed: Promise<ExchangeOutcome> }): void {
+    this.#follow(() => tunnel.leave(), tunnel.closed);
+  }
+
+  #follow(leave: () => void, closed: Promise<ExchangeOutcome>): void {
     const shutdown = this.#source.shutdown;
-    const leave = (): void => void connection.close(1001, "server is closing");
     if (shutdown?.aborted) leave();
     else shutdown?.addEventListener("abort", leave);
-    void this.#run(connection);
-    const conversation = connection.closed.then(({ wasClean }) => {
+    const conversation = closed.then((outcome) => {
       shutdown?.removeEventListener("abort", leave);
-      const failure = this.#failure;
-      if (failure !== undefined) this.#settle({ outcome: "failed", error: failure.error });
-      else this.#settle({ outcome: wasClean ? "completed" : "aborted" });
+      this.#settle(outcome);
     });
     // Where nothing closes servers, the socket itself keeps the program alive.
     if (shutdown !== undefined) this.#source.waitUntil(conversation);
-    return connection;
   }
 
   /** The client left before the 101 could be sent: the session never runs. */
