@@ -36,6 +36,10 @@ export class NodeDriver implements WebSocketDriver, HubMember<Buffer> {
     return this.#socket.bufferedAmount;
   }
 
+  get isGone(): boolean {
+    return this.#socket.readyState !== OPEN || this.#wire.destroyed;
+  }
+
   follow(connection: SocketConnection): void {
     this.#connection = connection;
     const socket = this.#socket;

@@ -25,6 +25,10 @@ export class StandardDriver implements WebSocketDriver, HubMember<Message> {
     return this.#socket.bufferedAmount;
   }
 
+  get isGone(): boolean {
+    return this.#socket.readyState !== OPEN;
+  }
+
   /** Tells the connection what happens on the socket, whose `binaryType` has to be `"arraybuffer"`. */
   follow(connection: SocketConnection): void {
     const socket = this.#socket;

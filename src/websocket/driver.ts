@@ -18,6 +18,8 @@ export interface WebSocketDriver {
   readonly watchesSilence: boolean;
   /** Bytes that were handed over and have not left yet. */
   readonly bufferedAmount: number;
+  /** Whether nothing can leave any more, though the connection has yet to hear of its end; false where `send` tells. */
+  readonly isGone?: boolean | undefined;
   /** Hands over one message; false if it was not taken and has to be offered again once drained. */
   send(data: string | Uint8Array<ArrayBuffer>): boolean;
   /** Begins the closing handshake. */

@@ -48,7 +48,8 @@ export class Outbox {
       this.#bufferedAtMost += mostBytes(payload);
       if (this.#bufferedAtMost <= HIGH_WATER_MARK) return SENT;
       this.#bufferedAtMost = driver.bufferedAmount;
-      if (this.#bufferedAtMost <= HIGH_WATER_MARK) return SENT;
+      // Who sends in a loop has to wait now and then, or the news that the socket is gone would never come.
+      if (this.#bufferedAtMost <= HIGH_WATER_MARK && driver.isGone !== true) return SENT;
     }
     return this.#wait();
   }

@@ -10,6 +10,8 @@ export interface Behaviour {
   readonly server: ServerChoice;
   /** Milliseconds after which it has failed. */
   readonly timeout: number;
+  /** Whether it takes or measures so much that nothing else may run meanwhile, on any runtime. */
+  readonly alone: boolean;
   /** The runtimes it speaks of; all of them by default. */
   readonly runtimes: readonly RuntimeName[] | undefined;
   run(client: Client): Promise<void>;
@@ -21,6 +23,7 @@ export type ServerChoice = "shared" | "own" | "example";
 export interface BehaviourOptions {
   readonly server?: ServerChoice;
   readonly timeout?: number;
+  readonly alone?: boolean;
   readonly runtimes?: readonly RuntimeName[];
 }
 
@@ -51,6 +54,6 @@ function make(
   needsSocket: boolean,
   options: BehaviourOptions,
 ): Behaviour {
-  const { server = "shared", timeout = TIMEOUT, runtimes } = options;
-  return { title, needsSocket, server, timeout, runtimes, run };
+  const { server = "shared", timeout = TIMEOUT, alone = false, runtimes } = options;
+  return { title, needsSocket, server, timeout, alone, runtimes, run };
 }

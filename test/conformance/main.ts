@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { isReadmeCurrent, writeReadme } from "./readme-table.ts";
-import { runOn } from "./run.ts";
+import { Rendezvous, runOn } from "./run.ts";
 import { type RuntimeName, runtimeNames } from "./runtimes.ts";
 
 /*
@@ -29,7 +29,8 @@ for (const name of chosen) {
 // Each server process is watched until the end.
 process.setMaxListeners(0);
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
-const reports = await Promise.all(chosen.map((runtime) => runOn(runtime, values.only ?? "")));
+const everybody = new Rendezvous(chosen.length);
+const reports = await Promise.all(chosen.map((runtime) => runOn(runtime, values.only ?? "", everybody)));
 let passed = 0;
 let failed = 0;
 if (isReadmeCurrent()) passed++;

@@ -17,8 +17,36 @@ export interface Report {
 /** Behaviours that are tried at a time, apart from those that mostly wait. */
 const AT_A_TIME = 6;
 
-/** Tries every behaviour on one runtime whose title holds a text. */
-export async function runOn(runtime: RuntimeName, only: string): Promise<Report> {
+let lastTurn: Promise<void> = Promise.resolve();
+
+/** Runs work once all that was given before is done, whatever runtime that was for. */
+function oneAtATime(work: () => Promise<void>): Promise<void> {
+  lastTurn = lastTurn.then(work);
+  return lastTurn;
+}
+
+/** Where runs of several runtimes wait for each other. */
+export class Rendezvous {
+  #missing: number;
+  #open!: () => void;
+  readonly #all: Promise<void>;
+
+  constructor(count: number) {
+    this.#missing = count;
+    this.#all = new Promise((resolve) => {
+      this.#open = resolve;
+    });
+  }
+
+  arrive(): Promise<void> {
+    this.#missing--;
+    if (this.#missing === 0) this.#open();
+    return this.#all;
+  }
+}
+
+/** Tries every behaviour on one runtime whose title holds a text; those that have to be alone come last. */
+export async function runOn(runtime: RuntimeName, only: string, everybody: Rendezvous): Promise<Report> {
   const started = performance.now();
   const report: Report = { runtime, passed: 0, known: 0, seconds: 0, failures: [] };
   const chosen = behaviours.filter((behaviour) => appliesTo(behaviour, runtime, only));
@@ -28,14 +56,17 @@ export async function runOn(runtime: RuntimeName, only: string): Promise<Report>
     if (servers === undefined || servers.shared.isRunning) await judge(behaviour, runtime, servers, report);
   };
 
-  const long = chosen.filter(({ timeout }) => timeout > TIMEOUT);
-  const short = chosen.filter(({ timeout }) => timeout <= TIMEOUT);
+  const together = chosen.filter(({ alone }) => !alone);
+  const long = together.filter(({ timeout }) => timeout > TIMEOUT);
+  const short = together.filter(({ timeout }) => timeout <= TIMEOUT);
   await Promise.all([
     ...long.map(tryOne),
     ...Array.from({ length: AT_A_TIME }, async () => {
       for (let next = short.shift(); next !== undefined; next = short.shift()) await tryOne(next);
     }),
   ]);
+  await everybody.arrive();
+  for (const behaviour of chosen.filter(({ alone }) => alone)) await oneAtATime(() => tryOne(behaviour));
 
   for (const server of Object.values(servers ?? {})) await checkSurvival(server, report);
   report.seconds = (performance.now() - started) / 1000;

@@ -116,7 +116,12 @@ function attack(
   run: (client: SocketClient) => Promise<void>,
   { runtimes }: { runtimes?: typeof compressing.runtimes } = {},
 ): Behaviour {
-  const options = { server: "own", ...(runtimes === undefined ? {} : { runtimes }) } as const;
+  const options = {
+    server: "own",
+    alone: true,
+    timeout: 60_000,
+    ...(runtimes === undefined ? {} : { runtimes }),
+  } as const;
   return onSocket(
     `${titles.get(id)} ${claim}`,
     async (client) => {

@@ -50,7 +50,7 @@ export const webSocketTopicBehaviours: readonly Behaviour[] = [
       await speaker!.message();
       equal(await speaker!.message(), "still here");
     },
-    { runtimes, server: "own" },
+    { runtimes, server: "own", alone: true },
   ),
   onSocket(
     "Who has left a topic by closing is not sent to any more",
