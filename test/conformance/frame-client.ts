@@ -100,6 +100,19 @@ export class FrameClient {
     }
   }
 
+  /** All frames up to the end of the connection, or up to the close frame, which it answers. */
+  async untilClosed(): Promise<Frame[]> {
+    const frames: Frame[] = [];
+    try {
+      while (frames.at(-1)?.opcode !== CLOSE) frames.push(await this.frame());
+      this.send(CLOSE, frames.at(-1)!.payload);
+      this.connection.end();
+    } catch (error) {
+      if (!(error instanceof ClosedError)) throw error;
+    }
+    return frames;
+  }
+
   /** The code and reason of the close frame, which it answers; null if none comes. */
   async closure(): Promise<{ code: number; reason: string } | null> {
     try {

@@ -30,20 +30,25 @@ export const webSocketTopicBehaviours: readonly Behaviour[] = [
     "A subscriber that reads nothing is closed, and costs the others and the server little",
     async (client) => {
       const [speaker, listener, stalled] = await room(client, 3);
-      stalled!.connection.socket.pause();
-      const before = client.server.peakMemory();
       const message = Buffer.alloc(100_000, 1);
-      for (let i = 0; i < 300; i++) {
-        speaker!.send(BINARY, message);
-        match(String(await speaker!.message()), /^taken/);
-        equal((await speaker!.message()).length, message.length);
-        equal((await listener!.message()).length, message.length);
-      }
+      const speak = async (times: number): Promise<void> => {
+        for (let i = 0; i < times; i++) {
+          speaker!.send(BINARY, message);
+          match(String(await speaker!.message()), /^taken/);
+          equal((await speaker!.message()).length, message.length);
+          equal((await listener!.message()).length, message.length);
+        }
+      };
+      // What is garbage after so many messages, a server keeps whoever reads them.
+      await speak(300);
+      const before = client.server.peakMemory();
+      stalled!.connection.socket.pause();
+      await speak(300);
       const grown = client.server.peakMemory() - before;
       ok(grown < 32 * 2 ** 20, `The server grew by ${grown} bytes`);
       stalled!.connection.socket.resume();
-      const frames = await stalled!.rest();
-      ok(frames.length < 250, `It got ${frames.length} messages`);
+      const frames = await stalled!.untilClosed();
+      ok(frames.length < 550, `It got ${frames.length} messages`);
       const last = frames.at(-1);
       if (last?.opcode === CLOSE) equal(last.payload.readUInt16BE(), 1008);
       speaker!.send(TEXT, "still here");
