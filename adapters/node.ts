@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Server } from "node:http";
+import type { Server, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import {
   type App,
@@ -16,6 +16,7 @@ import {
   tooLarge,
 } from "../src/adapter.ts";
 import { sharedClient } from "./node/client.ts";
+import { closeWithConnection } from "./node/queued.ts";
 import { type NodeRequest, type NodeResponse, NodeSource } from "./node/request.ts";
 import { writeAnswer } from "./node/response.ts";
 import { createServers, listen, type NodeListener, type NodeServeOptions } from "./node/server.ts";
@@ -132,6 +133,7 @@ function listenerFor(
       writeAnswer(outgoing, source, refusal, true);
       return;
     }
+    if (outgoing.socket === null) closeWithConnection(incoming.socket, outgoing as ServerResponse);
     if (incoming.method !== "GET") boundUnread(incoming, outgoing, source, maxBodySize);
     const given = answer(app, source);
     if (!(given instanceof Promise)) {

@@ -48,6 +48,27 @@ export const departureBehaviours: readonly Behaviour[] = [
         await client.sees(key, "closed aborted");
       },
     ),
+    ...["/waits", "/endless/iterable"].map((path) =>
+      onSocket(
+        `A client that ${how} is told to requests whose answers wait behind another on its connection (${path})`,
+        async (client) => {
+          const [first, second] = [client.newKey(), client.newKey()];
+          const connection = await client.connect();
+          for (const target of [`/waits?key=${first}`, `${path}?key=${second}`]) {
+            connection.send(`GET ${target} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+          }
+          await client.sees(first, "entered");
+          await pause(50);
+          leave(connection);
+          for (const key of [first, second]) {
+            await client.sees(key, "aborted");
+            await client.sees(key, "closed aborted");
+          }
+        },
+        // The others take up a request once the one before it has been answered.
+        { runtimes: ["node", "node-current"] },
+      ),
+    ),
     onSocket(`A client that ${how} in the middle of an upload makes its reading fail`, async (client) => {
       const key = client.newKey();
       const connection = await client.connect();
