@@ -2,9 +2,10 @@
 // mutated on their way in, and raw answers on their way out; the upstream and the client read leniently, in several
 // ways, and must find the same messages in each of them.
 import { once } from "node:events";
+import { createServer as createHttpServer, type Server as HttpServer } from "node:http";
 import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type RunningServer, serve } from "../../adapters/node.ts";
+import { toListener } from "../../adapters/node.ts";
 import { Gateway, proxy, Router, routerHandler } from "../../src/mod.ts";
 import { LENIENT, type Message, messages, STRICT } from "./support/lenient-http.ts";
 import { mutatedAnswer, mutatedRequests, randomNumbers } from "./support/mutations.ts";
@@ -12,29 +13,39 @@ import { mutatedAnswer, mutatedRequests, randomNumbers } from "./support/mutatio
 const SEED = 20_261_122;
 const LANES = 8;
 const REQUEST_CASES = 60;
-const ANSWER_CASES = 20;
-/** Milliseconds without a byte after which a conversation is taken to be over. */
-const QUIET = 12;
+const ANSWER_CASES = 12;
+/** Turns of the event loop without a byte after which nothing more is on its way: all sides live in this process. */
+const QUIET = 8;
+/** Turns without a byte after which a request is taken to wait for the rest of itself. */
+const STUCK = 150;
+
+/** What one connection to the upstream has brought since the conversation began. */
+interface Incoming {
+  bytes: Buffer;
+  answered: number;
+}
 
 /** A proxy of its own with an upstream of its own, so that what arrives can be told apart. */
 class Lane {
   /** Requests that the server took for requests. */
   taken = 0;
-  /** What came over each connection to the upstream. */
-  received: Buffer[] = [];
   /** What the upstream says to each request; whole and with a length by default. */
   reply: (message: Message) => string = wellFormed;
   activity = 0;
   /** Exchanges that the server is not done with. */
   #open = 0;
+  /** Its end of the conversation. */
+  #accepted: Socket | undefined = undefined;
   readonly #upstream: Server;
-  readonly #sockets = new Set<Socket>();
-  server!: RunningServer;
+  readonly #connections = new Map<Socket, Incoming>();
+  /** What those brought that have closed since. */
+  readonly #gone: Buffer[] = [];
+  server!: HttpServer;
 
   private constructor(upstream: Server) {
     this.#upstream = upstream;
     upstream.on("connection", (socket) => {
-      this.activity = performance.now();
+      this.activity++;
       this.#serve(socket);
     });
   }
@@ -53,25 +64,45 @@ class Lane {
       finalizers: [(context) => context.closed.then(() => lane.#end())],
       onError: () => {},
     });
-    lane.server = await serve(gateway, {
-      port: 0,
-      hostname: "127.0.0.1",
-      gracePeriod: 50,
-      handleSignals: false,
+    lane.server = createHttpServer(toListener(gateway));
+    lane.server.on("connection", (socket: Socket) => {
+      lane.#accepted = socket;
     });
+    lane.server.listen(0, "127.0.0.1");
+    await once(lane.server, "listening");
     return lane;
   }
 
+  get #bytesRead(): number {
+    return this.#accepted?.bytesRead ?? 0;
+  }
+
+  get port(): number {
+    return (this.server.address() as AddressInfo).port;
+  }
+
+  /** What came over each connection to the upstream. */
+  get received(): Buffer[] {
+    const open = [...this.#connections.values()].map(({ bytes }) => bytes);
+    return [...this.#gone, ...open].filter(({ length }) => length > 0);
+  }
+
   /** Sends bytes on a fresh connection; gives what came back once nobody says anything more. */
-  async exchange(pieces: readonly Buffer[], isOver: (answered: Buffer) => boolean): Promise<Exchange> {
+  async exchange(pieces: readonly Buffer[], patience = Number.POSITIVE_INFINITY): Promise<Exchange> {
+    const sent = pieces.reduce((sum, piece) => sum + piece.length, 0);
     this.taken = 0;
-    this.received = [];
+    this.#accepted = undefined;
+    for (const connection of this.#connections.values()) {
+      connection.bytes = Buffer.alloc(0);
+      connection.answered = 0;
+    }
+    this.#gone.length = 0;
     const answers: Buffer[] = [];
-    const socket = connect({ port: this.server.port, host: "127.0.0.1", noDelay: true });
+    const socket = connect({ port: this.port, host: "127.0.0.1", noDelay: true });
     let isClosed = false;
     socket.on("data", (bytes) => {
       answers.push(bytes);
-      this.activity = performance.now();
+      this.activity++;
     });
     socket.on("error", () => {});
     socket.on("close", () => {
@@ -82,27 +113,33 @@ class Lane {
       socket.write(piece);
       await new Promise(setImmediate);
     }
-    this.activity = performance.now();
-    const deadline = this.activity + 5000;
-    for (;;) {
-      const isQuiet = performance.now() - this.activity > QUIET;
-      if (isQuiet && (isClosed || isOver(Buffer.concat(answers)) || performance.now() > deadline)) break;
-      await new Promise((resolve) => setTimeout(resolve, 4));
-    }
-    const { taken } = this;
-    const result = { answers: Buffer.concat(answers), isClosed, taken, upstream: [...this.received] };
-    // What is still under way must not be found by the next.
+    await this.#quiet(
+      (silence) => isClosed || (this.#bytesRead >= sent && (this.#open === 0 || silence > patience)),
+    );
+    const closedByServer = isClosed;
+    // What is still under way belongs to this conversation, and must not be found by the next.
     socket.destroy();
     await this.#settled();
-    return result;
+    const { taken } = this;
+    return { answers: Buffer.concat(answers), isClosed: closedByServer, taken, upstream: this.received };
   }
 
   /** Resolves when nothing is under way any more, between the proxy and the upstream either. */
-  async #settled(): Promise<void> {
-    this.activity = performance.now();
-    while (this.#open > 0 || performance.now() - this.activity < QUIET) {
-      for (const each of this.#sockets) each.destroy();
-      await new Promise((resolve) => setTimeout(resolve, 3));
+  #settled(): Promise<void> {
+    return this.#quiet(() => this.#accepted?.destroyed === true && this.#open === 0);
+  }
+
+  /** Waits until something holds and nobody has said anything for some turns. */
+  async #quiet(holds: (silence: number) => boolean): Promise<void> {
+    const deadline = performance.now() + 10_000;
+    let { activity } = this;
+    let silence = 0;
+    for (let calm = 0; calm < QUIET; calm = holds(silence) ? calm + 1 : 0) {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      silence = activity === this.activity ? silence + 1 : 0;
+      if (silence === 0) calm = 0;
+      activity = this.activity;
+      if (performance.now() > deadline) throw new Error("The conversation takes over ten seconds");
     }
   }
 
@@ -116,24 +153,26 @@ class Lane {
   }
 
   async close(): Promise<void> {
-    for (const socket of this.#sockets) socket.destroy();
+    for (const socket of this.#connections.keys()) socket.destroy();
     this.#upstream.close();
-    await this.server.close();
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
   }
 
   #serve(socket: Socket): void {
-    this.#sockets.add(socket);
-    const index = this.received.push(Buffer.alloc(0)) - 1;
-    const { received } = this;
-    let answered = 0;
+    const connection: Incoming = { bytes: Buffer.alloc(0), answered: 0 };
+    this.#connections.set(socket, connection);
     socket.on("error", () => {});
-    socket.on("close", () => this.#sockets.delete(socket));
+    socket.on("close", () => {
+      this.#connections.delete(socket);
+      this.#gone.push(connection.bytes);
+    });
     socket.on("data", (bytes) => {
-      this.activity = performance.now();
-      received[index] = Buffer.concat([received[index]!, bytes]);
-      const found = messages(received[index]!, LENIENT[0]!).whole;
-      for (; answered < found.length; answered++) {
-        const text = this.reply(found[answered]!);
+      this.activity++;
+      connection.bytes = Buffer.concat([connection.bytes, bytes]);
+      const found = messages(connection.bytes, LENIENT[0]!).whole;
+      for (; connection.answered < found.length; connection.answered++) {
+        const text = this.reply(found[connection.answered]!);
         socket.write(Buffer.from(text, "latin1"));
         if (text.includes("Connection: close")) socket.end();
       }
@@ -171,16 +210,16 @@ let lanes: Lane[];
 beforeAll(async () => {
   lanes = await Promise.all(Array.from({ length: LANES }, () => Lane.start()));
   // The first request loads undici, which takes longer than the quiet that ends a conversation here.
-  await Promise.all(lanes.map(({ server }) => fetch(server.url).then((response) => response.text())));
+  await Promise.all(
+    lanes.map(({ port }) => fetch(`http://127.0.0.1:${port}`).then((response) => response.text())),
+  );
 });
 
 afterAll(async () => {
   await Promise.all(lanes.map((lane) => lane.close()));
 });
 
-// SKIPPED, NOT SOLVED: under load a pipelined request reaches the upstream after its client has gone and its exchange
-// counts as over, and so is found by the next case. Whether the harness or the proxy is to blame is not known.
-describe.skip("mutated requests", () => {
+describe("mutated requests", () => {
   test("n that are taken come out as at most n, framed by us, whoever reads them", async () => {
     let taken = 0;
     let arrived = 0;
@@ -189,10 +228,7 @@ describe.skip("mutated requests", () => {
         const random = randomNumbers(SEED + index);
         for (let i = 0; i < REQUEST_CASES; i++) {
           const pieces = mutatedRequests(random);
-          const exchange = await lane.exchange(
-            pieces,
-            (answered) => relayedAnswers(answered).length >= wholeRequests(lane.received),
-          );
+          const exchange = await lane.exchange(pieces, STUCK);
           arrived += checkUpstream(exchange, Buffer.concat(pieces));
           taken += exchange.taken;
           checkClient(exchange, Buffer.concat(pieces));
@@ -244,8 +280,7 @@ function heading({ method, target, body }: Message): string {
   return `${method} ${target} ${body}`;
 }
 
-// SKIPPED, NOT SOLVED: under load the second answer may be a 502, maybe for a connection that the harness closed.
-describe.skip("mutated answers", () => {
+describe("mutated answers", () => {
   test("are one answer each, and nobody gets what was meant for another", async () => {
     let passed = 0;
     await Promise.all(
@@ -256,7 +291,7 @@ describe.skip("mutated answers", () => {
           lane.reply = (message) => (message.target === "/hostile" ? hostile : wellFormed(message));
           const ask = (target: string): Buffer => Buffer.from(`GET ${target} HTTP/1.1\r\nHost: a\r\n\r\n`);
           const pieces = [ask("/hostile"), ask("/second")];
-          const exchange = await lane.exchange(pieces, (answered) => finalAnswers(answered).length >= 2);
+          const exchange = await lane.exchange(pieces);
           passed += checkAnswers(exchange, hostile);
         }
         lane.reply = wellFormed;
