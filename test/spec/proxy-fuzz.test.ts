@@ -297,7 +297,7 @@ describe("mutated answers", () => {
         lane.reply = wellFormed;
       }),
     );
-    expect(passed).toBeGreaterThan(LANES * ANSWER_CASES * 0.2);
+    expect(passed).toBeGreaterThan(LANES * ANSWER_CASES * 0.1);
   });
 });
 
