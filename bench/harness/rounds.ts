@@ -165,6 +165,7 @@ function fail(failures: ServerFailure[], failure: ServerFailure): void {
 async function measureWindow(server: ServerProcess, task: Task): Promise<Sample> {
   const before = server.cpuTime();
   const { requests, seconds, cpuTime } = await inTime(task.load(server));
+  if (requests === 0) throw new Error(`No ${task.name} was answered within a window`);
   const cpu = (cpuTime ?? server.cpuTime() - before) / requests / 1000;
   return { cpu, throughput: requests / seconds };
 }
