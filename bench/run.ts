@@ -41,7 +41,7 @@ const settings = {
     names<Runtime>(values.runtime, RUNTIMES) ?? RUNTIMES.filter((name) => !quick || name !== "node20"),
   workloads: names(values.workload) ?? (quick ? ["hello", "param", "hooked", "native"] : undefined),
   frameworks: names(values.framework) ?? (quick ? ["raw", "rolo", "hono"] : undefined),
-  processes: Number(values.processes ?? (quick ? 1 : 3)),
+  processes: Number(values.processes ?? (quick ? 1 : 2)),
   rounds: Number(values.rounds ?? 1),
 };
 
