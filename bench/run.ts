@@ -43,6 +43,7 @@ const settings = {
   frameworks: names(values.framework) ?? (quick ? ["raw", "rolo", "hono"] : undefined),
   processes: Number(values.processes ?? (quick ? 1 : 2)),
   rounds: Number(values.rounds ?? 1),
+  warmUps: quick ? 0 : 1,
 };
 
 pinThisProcess();

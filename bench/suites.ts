@@ -18,6 +18,7 @@ export interface Settings {
   readonly frameworks: readonly string[] | undefined;
   readonly processes: number;
   readonly rounds: number;
+  readonly warmUps: number;
 }
 
 /** Every suite by its name, in the order they run: a new one is a line here and a table in `harness/report.ts`. */

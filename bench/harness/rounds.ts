@@ -56,7 +56,11 @@ export interface Repetition {
   readonly processes: number;
   /** Windows of a second for each task in each process. */
   readonly rounds: number;
+  /** Windows before those, which don't count: the first holds what the compiler does about the code it sees. */
+  readonly warmUps: number;
 }
+
+type Windows = Pick<Repetition, "rounds" | "warmUps">;
 
 interface Sample {
   readonly cpu: number;
@@ -74,12 +78,12 @@ export async function measureRounds(
   runtime: Runtime,
   variants: readonly Variant[],
   tasks: readonly Task[],
-  { processes, rounds }: Repetition,
+  { processes, rounds, warmUps }: Repetition,
 ): Promise<ServersResult> {
   const failures: ServerFailure[] = [];
   const samples = new Samples();
   for (let process = 0; process < processes; process++) {
-    await measureProcesses(runtime, variants, tasks, rounds, samples, failures);
+    await measureProcesses(runtime, variants, tasks, { rounds, warmUps }, samples, failures);
     console.error(`${runtime}: process ${process + 1} of ${processes} measured`);
   }
   return { figures: samples.figures(runtime, variants, tasks), failures };
@@ -97,14 +101,15 @@ async function measureProcesses(
   runtime: Runtime,
   variants: readonly Variant[],
   tasks: readonly Task[],
-  rounds: number,
+  windows: Windows,
   samples: Samples,
   failures: ServerFailure[],
 ): Promise<void> {
   const running = new Map<string, ServerProcess>();
   try {
     for (const variant of variants) running.set(variant.framework, await variant.start());
-    for (const group of groups(tasks)) await measureGroup(runtime, running, group, rounds, samples, failures);
+    for (const group of groups(tasks))
+      await measureGroup(runtime, running, group, windows, samples, failures);
   } finally {
     for (const server of running.values()) await server[Symbol.asyncDispose]();
   }
@@ -121,7 +126,7 @@ async function measureGroup(
   runtime: Runtime,
   running: ReadonlyMap<string, ServerProcess>,
   group: readonly Task[],
-  rounds: number,
+  { rounds, warmUps }: Windows,
   samples: Samples,
   failures: ServerFailure[],
 ): Promise<void> {
@@ -130,9 +135,9 @@ async function measureGroup(
     unable.add(`${framework} ${workload}`);
     fail(failures, { runtime, framework, workload, reason: String(error).split("\n")[0]! });
   };
-  for (const { name, prepare } of group) {
+  for (const task of group) {
     for (const [framework, server] of running) {
-      await inTime(prepare(server)).catch((error) => miss(framework, name, error));
+      await warmUp(server, task, warmUps).catch((error) => miss(framework, task.name, error));
     }
   }
   for (let round = 0; round < rounds; round++) {
@@ -160,6 +165,11 @@ function fail(failures: ServerFailure[], failure: ServerFailure): void {
   if (isKnown) return;
   failures.push(failure);
   console.error(`${failure.runtime} ${failure.framework}: ${failure.reason}`);
+}
+
+async function warmUp(server: ServerProcess, task: Task, windows: number): Promise<void> {
+  await inTime(task.prepare(server));
+  for (let window = 0; window < windows; window++) await inTime(task.load(server));
 }
 
 async function measureWindow(server: ServerProcess, task: Task): Promise<Sample> {

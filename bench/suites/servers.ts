@@ -17,6 +17,8 @@ export interface ServersOptions {
   readonly processes: number;
   /** Windows of a second for each workload in each process. */
   readonly rounds: number;
+  /** Windows before those, which don't count. */
+  readonly warmUps: number;
   /** Another copy of the toolkit, measured beside this one as `rolo@label`. */
   readonly other?: { readonly label: string; readonly root: string } | undefined;
 }

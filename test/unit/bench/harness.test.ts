@@ -81,11 +81,11 @@ vi.spyOn(console, "error").mockImplementation(() => {});
 
 /** A server whose tasks each take so many nanoseconds of CPU time. */
 class PretendServer {
-  readonly costs: Readonly<Record<string, number>>;
+  readonly costs: Record<string, number>;
   #time = 0;
 
   constructor(costs: Readonly<Record<string, number>>) {
-    this.costs = costs;
+    this.costs = { ...costs };
   }
 
   cpuTime(): number {
@@ -121,7 +121,11 @@ function task(name: string, log: string[], beside?: string): Task {
 
 test("A ratio is what the control takes of CPU time, divided by what the server takes", async () => {
   const variants = [pretend("raw", { a: 1000 }), pretend("rolo", { a: 1250 })];
-  const { figures } = await measureRounds("node", variants, [task("a", [])], { processes: 2, rounds: 2 });
+  const { figures } = await measureRounds("node", variants, [task("a", [])], {
+    processes: 2,
+    rounds: 2,
+    warmUps: 0,
+  });
   expect(figures.map(({ framework, ratio, cpu }) => [framework, ratio.median, cpu])).toEqual([
     ["raw", 1, 1],
     ["rolo", 0.8, 1.25],
@@ -132,10 +136,24 @@ test("Tasks beside each other take turns and are compared with each other", asyn
   const log: string[] = [];
   const tasks = [task("a", log), task("b", log), task("c", log, "a")];
   const variants = [pretend("rolo", { a: 900, b: 5, c: 1000 })];
-  const { figures } = await measureRounds("node", variants, tasks, { processes: 1, rounds: 2 });
+  const { figures } = await measureRounds("node", variants, tasks, { processes: 1, rounds: 2, warmUps: 0 });
   expect(log).toEqual(["a", "c", "c", "a", "b", "b"]);
   const [a, b, c] = ["a", "b", "c"].map((name) => figures.find(({ workload }) => workload === name));
   expect([a?.besideRatio, b?.besideRatio, c?.besideRatio?.median]).toEqual([undefined, undefined, 0.9]);
+});
+
+test("What a server takes to warm up doesn't count", async () => {
+  const log: string[] = [];
+  const server = new PretendServer({ a: 9000 });
+  const load: Task["load"] = async (given) => {
+    const result = await task("a", log).load(given);
+    server.costs.a = 1000;
+    return result;
+  };
+  const variant: Variant = { framework: "raw", start: async () => server as unknown as ServerProcess };
+  const tasks = [{ ...task("a", log), load }];
+  const { figures } = await measureRounds("node", [variant], tasks, { processes: 1, rounds: 1, warmUps: 1 });
+  expect([figures[0]?.cpu, log.length]).toEqual([1, 2]);
 });
 
 test("What a server can't do is told once, and the others are measured all the same", async () => {
@@ -143,6 +161,7 @@ test("What a server can't do is told once, and the others are measured all the s
   const { figures, failures } = await measureRounds("node", variants, [task("a", [])], {
     processes: 2,
     rounds: 2,
+    warmUps: 0,
   });
   expect(figures.map(({ framework }) => framework)).toEqual(["raw"]);
   expect(failures).toEqual([
