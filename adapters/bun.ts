@@ -10,7 +10,7 @@ import {
   type ExchangeOutcome,
   type HttpClient,
   offerClient,
-  type Reply,
+  Reply,
   type WebSocketHandshake,
 } from "../src/adapter.ts";
 import { upgradeOnBun, webSocketHandlers } from "./bun/websocket.ts";
@@ -170,7 +170,7 @@ class BunSource extends UpgradableSource {
   override deliver(given: Reply | Response): Response {
     const response = super.deliver(given);
     // A native body may be a stream, which is only known by looking into it.
-    if (given instanceof Response) this.#server.timeout(this.native, 0);
+    if (!(given instanceof Reply)) this.#server.timeout(this.native, 0);
     else this.holdOpen();
     return this.method === "HEAD" ? headOfUnknownLength(response) : response;
   }

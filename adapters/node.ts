@@ -135,16 +135,11 @@ function listenerFor(
     }
     if (outgoing.socket === null) closeWithConnection(incoming.socket, outgoing as ServerResponse);
     if (incoming.method !== "GET") boundUnread(incoming, outgoing, source, maxBodySize);
-    const given = answer(app, source);
-    if (!(given instanceof Promise)) {
+    const write = (given: Reply | Response): void =>
       writeAnswer(outgoing, source, given, lifecycle?.isClosing === true);
-      return;
-    }
-    given.then(
-      (settled) => writeAnswer(outgoing, source, settled, lifecycle?.isClosing === true),
-      // answer() never rejects; were it to, the client must still be let go.
-      () => outgoing.destroy(),
-    );
+    const pending = answer(app, source, write);
+    // Writing doesn't throw; were it to, the client must still be let go.
+    pending?.catch(() => outgoing.destroy());
   };
 }
 

@@ -74,17 +74,27 @@ export interface SourceApp extends App {
   run(source: RequestSource): Reply | Response | Promise<Reply | Response>;
 }
 
-/** The app's answer to a source. Never throws and never rejects: what the app throws is reported and answered 500. */
-export function answer(app: App, source: RequestSource): Reply | Response | Promise<Reply | Response> {
+/**
+ * Hands the app's answer to a source on to `deliver`, at once if no handler gave a promise. There always is one: what
+ * the app throws is reported and answered 500.
+ */
+export function answer<T>(
+  app: App,
+  source: RequestSource,
+  deliver: (answer: Reply | Response) => T,
+): T | Promise<T> {
+  let given: Reply | Response | Promise<Reply | Response>;
   try {
-    const given =
+    given =
       "run" in app
         ? (app as SourceApp).run(source)
         : app.handle(source.request(), source.connection).then(checked);
-    return isPromise(given) ? given.then(undefined, (error) => failed(source, error)) : given;
   } catch (error) {
-    return failed(source, error);
+    return deliver(failed(source, error));
   }
+  return isPromise(given)
+    ? (given as Promise<Reply | Response>).then(deliver, (error) => deliver(failed(source, error)))
+    : deliver(given);
 }
 
 function checked(response: Response): Response {

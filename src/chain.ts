@@ -7,6 +7,7 @@ import {
   setAnswer,
   setError,
   sourceOf,
+  takeAnswer,
 } from "./context.ts";
 import { asHttpError, errorReply, HttpError } from "./errors.ts";
 import { isPromise } from "./promise.ts";
@@ -154,8 +155,8 @@ export class HandlerChain<C extends RequestContext<unknown> = RequestContext> {
     if (this.#phase === REQUEST) this.#stopped = true;
   }
 
-  /** Runs the phases up to the start of the finalizers; a promise only if a handler gave one. */
-  run(): void | Promise<void> {
+  /** Runs the phases up to the start of the finalizers and gives the answer; a promise only if a handler gave one. */
+  run(): Reply | Response | Promise<Reply | Response> {
     while (this.#phase !== FINAL) {
       if (this.#isPhaseOver()) {
         this.#leavePhase();
@@ -169,15 +170,25 @@ export class HandlerChain<C extends RequestContext<unknown> = RequestContext> {
         this.#fail(error);
       }
     }
+    return takeAnswer(this.#context);
   }
 
-  async #runAfter(pending: PromiseLike<unknown>): Promise<void> {
-    try {
-      this.accept(await pending);
-    } catch (error) {
-      this.#fail(error);
-    }
-    return this.run();
+  /** Two callbacks in place of an async function, which would be a promise more for every asynchronous handler. */
+  #runAfter(pending: PromiseLike<unknown>): Promise<Reply | Response> {
+    return Promise.resolve(pending).then(
+      (returned) => {
+        try {
+          this.accept(returned);
+        } catch (error) {
+          this.#fail(error);
+        }
+        return this.run();
+      },
+      (error) => {
+        this.#fail(error);
+        return this.run();
+      },
+    );
   }
 
   #callNext(): unknown {

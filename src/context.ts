@@ -4,7 +4,7 @@ import type { ExchangeOutcome } from "./outcome.ts";
 import { bindBody, Reply, replyOf } from "./reply.ts";
 import type { ErrorSink } from "./report.ts";
 import { sealedAnswer, withMutableHeaders } from "./seal.ts";
-import { bytesOf, type ConnectionInfo, FetchSource, type RequestSource } from "./source.ts";
+import { bodyAs, bytesOf, type ConnectionInfo, FetchSource, type RequestSource } from "./source.ts";
 import type { WebSocketUpgrade } from "./upgrade.ts";
 
 /** Params by name: strings, or what the route's converters made of them. */
@@ -114,7 +114,8 @@ export class RequestContext<Params = PathParams> implements ErrorSink {
   #error: unknown = undefined;
 
   constructor(source: RequestSource | Request, reporter: ErrorReporter = reportToConsole) {
-    this.#source = source instanceof Request ? new FetchSource(source) : source;
+    // A look at a global such as Request is dear on Deno.
+    this.#source = "request" in source ? source : new FetchSource(source);
     this.#reporter = reporter;
     this.#source.sink = this;
   }
@@ -181,7 +182,7 @@ export class RequestContext<Params = PathParams> implements ErrorSink {
    * @throws HttpError 400 if it is not valid UTF-8; 413.
    */
   text(): Promise<string> {
-    return bytesOf(this.#source).then(decodeText);
+    return bodyAs(this.#source, decodeText);
   }
 
   /**
@@ -198,7 +199,7 @@ export class RequestContext<Params = PathParams> implements ErrorSink {
    * ```
    */
   json(): Promise<unknown> {
-    return bytesOf(this.#source).then(parseJson);
+    return bodyAs(this.#source, parseJson);
   }
 
   /** The matched route. */

@@ -1,9 +1,8 @@
 import type { RequestHandler, ResponseHandler } from "./chain.ts";
 import { type ChainOptions, type ExceptionHandler, type Finalizer, HandlerChain } from "./chain.ts";
-import { type ErrorReporter, RequestContext, reportToConsole, takeAnswer } from "./context.ts";
+import { type ErrorReporter, RequestContext, reportToConsole } from "./context.ts";
 import { fetchExchange, runExchange } from "./exchange.ts";
 import { checkHandlers, checkOptions } from "./options.ts";
-import { isPromise } from "./promise.ts";
 import type { Reply } from "./reply.ts";
 import type { ConnectionInfo, RequestSource } from "./source.ts";
 
@@ -96,10 +95,7 @@ export class Gateway<C extends RequestContext<unknown> = RequestContext> impleme
     } catch (error) {
       return runExchange(source, () => rethrow(error), this.onError);
     }
-    const pending = new HandlerChain<C>(this, context).run();
-    return isPromise(pending)
-      ? (pending as Promise<void>).then(() => takeAnswer(context))
-      : takeAnswer(context);
+    return new HandlerChain<C>(this, context).run();
   };
 }
 

@@ -165,6 +165,9 @@ function replyFrom(
 function replyFromObject(result: object | null, status: number, encode: ResultInit["stringify"]): Reply {
   if (result === null || Array.isArray(result))
     return new Reply(status, stringify(result, encode), JSON_TYPE);
+  const isPlain = Object.getPrototypeOf(result) === Object.prototype;
+  if (isPlain && !(Symbol.iterator in result) && !(Symbol.asyncIterator in result))
+    return new Reply(status, stringify(result, encode), JSON_TYPE);
   if (ArrayBuffer.isView(result) || result instanceof ArrayBuffer)
     return new Reply(status, chunkBytes(result));
   if (result instanceof ReadableStream && result.locked) {
@@ -174,7 +177,6 @@ function replyFromObject(result: object | null, status: number, encode: ResultIn
     return new Reply(status, result as AsyncIterable<unknown>);
   }
   // What Fetch can send comes before `toJSON`, which Bun's FormData and URLSearchParams have.
-  const isPlain = Object.getPrototypeOf(result) === Object.prototype;
   const reply = isPlain ? undefined : replyFromFetchBody(result, status);
   if (reply !== undefined) return reply;
   if (result instanceof HttpError) throw result;

@@ -10,7 +10,7 @@ export function sealedAnswer(
   fields: HeaderFields | undefined,
   isHead: boolean,
 ): Reply | Response {
-  if (answer instanceof Response) checkSendable(answer);
+  if (!(answer instanceof Reply)) checkSendable(answer);
   if (fields === undefined && !isHead) return answer;
   if (answer.status === 101) {
     // A handshake's answer is known by its identity, so it stays the object that it is.

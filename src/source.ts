@@ -32,6 +32,9 @@ export interface ConnectionInfo {
 /** The body of a request as its bytes come, or `null` if it has none. */
 export type RequestBody = AsyncIterable<Uint8Array> | ReadableStream<Uint8Array> | null;
 
+/** Makes a value of a whole body. */
+export type BodyDecoder<T> = (bytes: Uint8Array<ArrayBuffer>) => T;
+
 /** Where a request goes: its URL and, where an adapter has them apart, the two texts that it is made of. */
 export interface RequestTarget {
   /** Absolute, with a valid authority; the path may still hold dot segments or raw characters. */
@@ -74,6 +77,8 @@ export interface RequestSource extends RequestTarget {
   request(): Request;
   /** The whole body, read once and kept: a Request that is asked for afterwards has it still. */
   bytes?(): Promise<Uint8Array<ArrayBuffer>>;
+  /** What `decode` makes of the whole body, on the terms of {@link bytes} and with a promise less. */
+  bodyAs?<T>(decode: BodyDecoder<T>): Promise<T>;
   /** Keeps worker or server alive until the promise settles; a rejection is the caller's to handle. */
   waitUntil(promise: Promise<unknown>): void;
 }
@@ -81,6 +86,11 @@ export interface RequestSource extends RequestTarget {
 /** The whole body of a source, which can still be read from its request afterwards. */
 export function bytesOf(source: RequestSource): Promise<Uint8Array<ArrayBuffer>> {
   return source.bytes?.() ?? readBytes(source.request().body, source.maxBodySize);
+}
+
+/** The whole body of a source decoded; it can still be read from its request afterwards. */
+export function bodyAs<T>(source: RequestSource, decode: BodyDecoder<T>): Promise<T> {
+  return source.bodyAs?.(decode) ?? bytesOf(source).then(decode);
 }
 
 /** A body that is being read as a whole, or has been. */
@@ -160,8 +170,16 @@ export class FetchSource implements RequestSource {
   }
 
   bytes(): Promise<Uint8Array<ArrayBuffer>> {
-    this.#reading ??= this.#readBytes();
+    this.#reading ??= this.#readBytes().then((bytes) => this.#keep(bytes));
     return this.#reading;
+  }
+
+  bodyAs<T>(decode: BodyDecoder<T>): Promise<T> {
+    if (this.#reading !== undefined) return this.#reading.then(decode);
+    const reading = this.#readBytes();
+    // Who asks for the bytes after us hears of them after us, and so finds them kept.
+    this.#reading = reading;
+    return reading.then((bytes) => decode(this.#keep(bytes)));
   }
 
   /** Whether the connection holds a sender to the length that it declared. */
@@ -192,15 +210,15 @@ export class FetchSource implements RequestSource {
   #readBytes(): Promise<Uint8Array<ArrayBuffer>> {
     const request = this.#request ?? this.native;
     const { maxBodySize } = this;
-    const reading =
-      this.isFramed || maxBodySize === undefined
-        ? readDeclared(request, maxBodySize, this.declaredLength)
-        : readBytes(request.body, maxBodySize);
-    return reading.then((bytes) => {
-      this.#bytes = bytes;
-      this.#request = undefined;
-      return bytes;
-    });
+    return this.isFramed || maxBodySize === undefined
+      ? readDeclared(request, maxBodySize, this.declaredLength)
+      : readBytes(request.body, maxBodySize);
+  }
+
+  #keep(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+    this.#bytes = bytes;
+    this.#request = undefined;
+    return bytes;
   }
 
   body(): RequestBody {

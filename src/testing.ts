@@ -142,7 +142,7 @@ class MemoryClient implements TestClient {
   ): Promise<TestWebSocket> => {
     checkOptions("websocket", options, ["protocols", "headers"]);
     const source = new HandshakeSource(this.#url(path), handshakeHeaders(options), this.#end.signal);
-    const given = await answer(this.#app, source);
+    const given = await answer(this.#app, source, (answered) => answered);
     if (!source.handshake.isAccepted(given)) {
       throw new WebSocketRejectedError(source.deliver(given));
     }

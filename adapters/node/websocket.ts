@@ -63,7 +63,7 @@ function upgradeListener(
     // Before the first await: a client that resets the connection must find somebody who listens.
     socket.on("error", ignore);
     const source = new UpgradeSource(incoming, socket, origin, target, lifecycle);
-    void Promise.resolve(answer(app, source)).then((given) => finish(source, given, head));
+    void answer(app, source, (given) => finish(source, given, head));
   };
 }
 

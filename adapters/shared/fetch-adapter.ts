@@ -16,10 +16,7 @@ type ServedSource = UpgradableSource & { readonly isClosing?: boolean };
 
 /** Runs an app on a runtime that takes native Responses; never throws and never rejects. */
 export function respond(app: App, source: ServedSource): Response | Promise<Response> {
-  const given = answer(app, source);
-  return given instanceof Promise
-    ? given.then((settled) => deliver(source, settled))
-    : deliver(source, given);
+  return answer(app, source, (given) => deliver(source, given));
 }
 
 /** The answer to a request that no app is asked about. */

@@ -76,6 +76,7 @@ export class RouteIndex {
   readonly #walker = new Walker();
   #foldedRoutes = 0;
 
+  #get: MethodIndex = undefined;
   /** The routes for any method. */
   any: MethodIndex = undefined;
   /** The routes for WebSocket handshakes. */
@@ -102,7 +103,8 @@ export class RouteIndex {
 
   /** The routes of one method. */
   method(name: string): MethodIndex {
-    return this.#methods.get(name);
+    // The text comes fresh from the runtime, and a map would have to hash it first.
+    return name === "GET" ? this.#get : this.#methods.get(name);
   }
 
   /** Adds a route; `check` sees how it would be compiled, and may throw. */
@@ -146,6 +148,7 @@ export class RouteIndex {
   }
 
   #noteSpecial(): void {
+    this.#get = this.#methods.get("GET");
     this.any = this.#methods.get(ANY_METHOD);
     this.webSocket = this.#methods.get(WEBSOCKET);
   }
