@@ -9,10 +9,13 @@ import {
   checkOptions,
   type ExchangeOutcome,
   type HttpClient,
+  type OutcomeListener,
   offerClient,
   Reply,
+  type StreamedBody,
   type WebSocketHandshake,
 } from "../src/adapter.ts";
+import { directStream } from "./bun/direct-stream.ts";
 import { upgradeOnBun, webSocketHandlers } from "./bun/websocket.ts";
 import type { BunGlobal, BunServeOptions, BunServer } from "./runtime-types/bun.ts";
 import { DEFAULT_MAX_BODY_SIZE } from "./shared/body-limit.ts";
@@ -173,6 +176,13 @@ class BunSource extends UpgradableSource {
     if (!(given instanceof Reply)) this.#server.timeout(this.native, 0);
     else this.holdOpen();
     return this.method === "HEAD" ? headOfUnknownLength(response) : response;
+  }
+
+  protected override stream(
+    body: StreamedBody,
+    onEnd: OutcomeListener,
+  ): ReadableStream<Uint8Array<ArrayBuffer>> {
+    return directStream(body, onEnd);
   }
 
   override settle(outcome: ExchangeOutcome): void {

@@ -42,7 +42,7 @@ export {
   TEXT_FRAME,
 } from "./proxy/frames.ts";
 export { tunnelledUpstream } from "./proxy/tunnel.ts";
-export { discard, isNullBodyStatus, Reply, replyOf } from "./reply.ts";
+export { discard, isNullBodyStatus, Reply, replyOf, type StreamedBody } from "./reply.ts";
 export { type ErrorSink, reportOnce } from "./report.ts";
 export {
   BODY_WAS_READ,

@@ -4,12 +4,13 @@ import type { OutcomeListener } from "./outcome.ts";
 import { byteStream, streamOf, streamOfBody } from "./stream.ts";
 
 /** What a reply may carry: whole (string, bytes), streamed, or nothing. */
-export type ReplyBody =
-  | string
-  | Uint8Array<ArrayBuffer>
-  | ReadableStream<unknown>
-  | AsyncIterable<unknown>
-  | null;
+export type ReplyBody = string | Uint8Array<ArrayBuffer> | StreamedBody | null;
+
+/** A body that comes bit by bit: chunks are strings or bytes. */
+export type StreamedBody = ReadableStream<unknown> | AsyncIterable<unknown>;
+
+/** Makes a native stream of a streamed body. */
+export type BodyStreamer = (body: StreamedBody) => ReadableStream<Uint8Array<ArrayBuffer>>;
 
 const encoder = new TextEncoder();
 
@@ -48,9 +49,9 @@ export class Reply {
     if (this.body === null) this.type = undefined;
   }
 
-  /** A native Response of the same meaning; `onEnd` hears how the delivery of a streamed body ended. */
-  toResponse(onEnd?: OutcomeListener): Response {
-    const body = nativeBody(this.body, onEnd);
+  /** A native Response of the same meaning; a body that isn't whole becomes what `stream` makes of it. */
+  toResponse(stream: BodyStreamer = nativeStream): Response {
+    const body = isWhole(this.body) ? this.body : stream(this.body);
     const { status, lines, type } = this;
     const ownType = typeof body === "string" ? typeOfStrings() : undefined;
     if (lines.length === 0 && type === ownType && this.statusText === "") {
@@ -80,7 +81,7 @@ export class Reply {
 
   /** Whether the body is at hand, and not streamed. */
   get isWhole(): boolean {
-    return this.body === null || typeof this.body === "string" || this.body instanceof Uint8Array;
+    return isWhole(this.body);
   }
 
   /** Bytes of the body where they are known without reading a stream. */
@@ -200,8 +201,15 @@ export function bindBody(answer: Reply | Response, request: BodyRequest): void {
   else if (answer.body instanceof BoundBody) answer.body.bind(request);
 }
 
-function nativeBody(body: ReplyBody, onEnd: OutcomeListener | undefined): BodyInit | null {
-  if (body === null || typeof body === "string" || body instanceof Uint8Array) return body;
+function isWhole(body: ReplyBody): body is string | Uint8Array<ArrayBuffer> | null {
+  return body === null || typeof body === "string" || body instanceof Uint8Array;
+}
+
+/** A streamed body as a native stream; `onEnd` hears how its delivery ended. */
+export function nativeStream(
+  body: StreamedBody,
+  onEnd?: OutcomeListener,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
   if (body instanceof BoundBody) return streamOfBody(body, onEnd);
   return body instanceof ReadableStream ? byteStream(body, onEnd) : streamOf(body, onEnd);
 }

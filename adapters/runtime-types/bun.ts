@@ -35,6 +35,14 @@ export interface BunWebSocketHandlers<Data> {
   readonly idleTimeout: number;
 }
 
+/** What Bun gives the source of a direct stream to write to. */
+export interface BunDirectController {
+  /** The bytes taken, or a promise of them where the connection is full. */
+  write(bytes: Uint8Array<ArrayBuffer>): number | Promise<number>;
+  /** Ends the body, or breaks the connection. */
+  close(error?: unknown): void;
+}
+
 /** The options of `Bun.serve` that we give. */
 export interface BunServeOptions {
   readonly fetch: (request: Request, server: BunServer) => Response | Promise<Response>;
