@@ -116,7 +116,9 @@ function handlerFor(
     if (!hasTrustworthyUrl(source)) return refuse(400, "The Host field or the request target is not valid.");
     if (isRefusedMethod(method)) return refuse(501);
     if (method !== "GET" && declaresTooMuch(source.declaredLength, maxBodySize)) return refuse(413);
-    return respond(app, source);
+    const given = respond(app, source);
+    if (given instanceof Promise && source.isKnownHandshake) source.watch();
+    return given;
   };
 }
 
@@ -180,7 +182,17 @@ class DenoSource extends OwnSignalSource {
     this.#lifecycle?.track(promise);
   }
 
+  /** Looks out for a client that leaves before its handshake is accepted. */
+  watch(): void {
+    this.follow();
+  }
+
   performUpgrade(handshake: WebSocketHandshake): Response {
+    if (this.isOver) {
+      // Deno would keep the connection's file open for good, though nobody is there any more.
+      handshake.abandon();
+      return new Response(null, { status: 400 });
+    }
     this.unfollow();
     this.#keep();
     void this.connection;

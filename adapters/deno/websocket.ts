@@ -11,11 +11,6 @@ export function upgradeOnDeno(
   request: Request,
   handshake: WebSocketHandshake,
 ): Response {
-  if (request.signal.aborted) {
-    // Deno would keep the connection's file open for good, though nobody is there any more.
-    handshake.abandon();
-    return new Response(null, { status: 400 });
-  }
   const { protocol, idleTimeout = DEFAULT_IDLE_TIMEOUT } = handshake.options;
   const { socket, response } = Deno.upgradeWebSocket(request, { idleTimeout: Math.ceil(idleTimeout / 1000) });
   const fields = handshake.fields();

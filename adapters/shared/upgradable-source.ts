@@ -16,6 +16,11 @@ export abstract class UpgradableSource extends FetchSource {
     return this.#handshake;
   }
 
+  /** Whether somebody asked for the handshake, and there is one. */
+  get isKnownHandshake(): boolean {
+    return this.#handshake !== undefined;
+  }
+
   /** The handshake, if the answer is the 101 that it was accepted with. */
   acceptedBy(answer: unknown): WebSocketHandshake | undefined {
     return this.#handshake?.isAccepted(answer) ? this.#handshake : undefined;
