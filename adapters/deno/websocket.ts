@@ -5,6 +5,9 @@ import { StandardDriver } from "../shared/web-socket-driver.ts";
 
 const hub = new LocalHub<string | Uint8Array<ArrayBuffer>>((data) => data);
 
+/** Milliseconds from the answer to a handshake until its socket is open; far more than it takes. */
+const OPEN_TIMEOUT = 5_000;
+
 /** Upgrades a request; the handshake opens with the socket. */
 export function upgradeOnDeno(
   { Deno }: DenoGlobal,
@@ -18,14 +21,35 @@ export function upgradeOnDeno(
   // Deno's own option throws for lists that have no space after the comma.
   if (protocol !== undefined) response.headers.set("sec-websocket-protocol", protocol);
   socket.binaryType = "arraybuffer";
-  let isOpen = false;
+  openInTime(Deno, socket, handshake);
+  return response;
+}
+
+/** Opens the handshake with its socket, or gives it up: of a client that resets before it is answered, Deno says nothing. */
+function openInTime(
+  { unrefTimer }: DenoGlobal["Deno"],
+  socket: WebSocket,
+  handshake: WebSocketHandshake,
+): void {
+  let isPending = true;
+  const settle = (): boolean => {
+    const wasPending = isPending;
+    isPending = false;
+    clearTimeout(timer);
+    return wasPending;
+  };
+  const giveUp = (): void => {
+    if (settle()) handshake.abandon();
+  };
+  const timer = setTimeout(giveUp, OPEN_TIMEOUT);
+  unrefTimer(timer);
+  socket.addEventListener("error", giveUp);
   socket.addEventListener("open", () => {
-    isOpen = true;
+    if (!settle()) {
+      socket.close();
+      return;
+    }
     const driver = new StandardDriver(socket, true, hub);
     driver.follow(handshake.open(driver));
   });
-  socket.addEventListener("error", () => {
-    if (!isOpen) handshake.abandon();
-  });
-  return response;
 }

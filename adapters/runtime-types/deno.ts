@@ -42,6 +42,7 @@ export interface DenoGlobal {
     ): { readonly socket: WebSocket; readonly response: Response };
     addSignalListener(signal: string, listener: () => void): void;
     exit(code: number): never;
+    unrefTimer(timer: ReturnType<typeof setTimeout>): void;
     removeSignalListener(signal: string, listener: () => void): void;
   };
 }

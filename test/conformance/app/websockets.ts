@@ -19,6 +19,10 @@ const recordEnd =
 websockets.websocket("/ws/echo", ({ upgrade }) => upgrade.accept(echo));
 websockets.websocket("/ws/compressed", ({ upgrade }) => upgrade.accept(echo, { compression: true }));
 websockets.websocket("/ws/end", (context) => context.upgrade.accept(recordEnd(context)));
+websockets.websocket("/ws/asked", (context) => {
+  record(context, "asked");
+  return context.upgrade.accept(() => {});
+});
 websockets.websocket("/ws/return", ({ upgrade }) => upgrade.accept(() => {}));
 websockets.websocket("/ws/boom", ({ upgrade }) =>
   upgrade.accept(() => {

@@ -294,6 +294,25 @@ function handshakeBehaviours(): Behaviour[] {
         equal(await socket.message(), "still here");
       },
     ),
+    onSocket("A client that resets around its handshake settles closed", async (client) => {
+      const key = client.newKey();
+      for (let i = 0; i < 20; i++) {
+        const connection = await client.connect();
+        const lines = handshakeFields().map(([name, value]) => `${name}: ${value}\r\n`);
+        connection.send(`GET /ws/asked?key=${key} HTTP/1.1\r\nHost: localhost\r\n${lines.join("")}\r\n`);
+        await pause(i % 3);
+        connection.reset();
+      }
+      await client.sees(key, "asked");
+      let open = 1;
+      for (let patience = 400; open > 0 && patience > 0; patience--) {
+        await pause(20);
+        const seen = await client.seen(key);
+        open = seen.filter((line) => line === "asked").length;
+        open -= seen.filter((line) => line.startsWith("closed")).length;
+      }
+      equal(open, 0);
+    }),
     onSocket(
       "WSHS-03: a client that leaves before the handshake is answered aborts the signal",
       async (client) => {
