@@ -68,8 +68,14 @@ export class HeaderFields {
     return this.get(name) !== null;
   }
 
+  /** Whether a line of this name, in lower case, was set, appended or deleted. */
+  names(key: string): boolean {
+    return this.#replaced.includes(key) || lineValue(this.#lines, key) !== undefined;
+  }
+
   /** The flat list `[name, value, …]` that `lines` becomes when these fields are put over it. */
   over(lines: readonly string[]): string[] {
+    if (lines.length === 0) return [...this.#lines];
     if (this.#replaced.length === 0) return [...lines, ...this.#lines];
     const merged: string[] = [];
     for (let i = 0; i < lines.length; i += 2) {
@@ -85,8 +91,21 @@ export class HeaderFields {
   }
 }
 
+const MAX_NAMES = 256;
+const keys = new Map<string, string>();
+
 /** The lower-cased name; throws a TypeError if it is not a token (RFC 9110, section 5.6.2). */
 export function fieldName(name: string): string {
+  const known = keys.get(name);
+  if (known !== undefined) return known;
+  const key = checkedName(name);
+  // Programs set the same few names with every answer; those that come from elsewhere are bounded.
+  if (keys.size >= MAX_NAMES) keys.clear();
+  keys.set(name, key);
+  return key;
+}
+
+function checkedName(name: string): string {
   if (!isToken(name)) {
     throw new TypeError(
       `Invalid header name ${JSON.stringify(name)}; expected letters, digits and !#$%&'*+-.^_\`|~`,

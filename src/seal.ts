@@ -63,6 +63,9 @@ function checkSendable(response: Response): void {
 }
 
 function withFields(reply: Reply, fields: HeaderFields): Reply {
-  const lines = reply.type === undefined ? reply.lines : ["content-type", reply.type, ...reply.lines];
-  return new Reply(reply.status, reply.body, undefined, fields.over(lines), reply.statusText);
+  const { status, body, type, lines, statusText } = reply;
+  if (type === undefined || !fields.names("content-type")) {
+    return new Reply(status, body, type, fields.over(lines), statusText);
+  }
+  return new Reply(status, body, undefined, fields.over(["content-type", type, ...lines]), statusText);
 }
