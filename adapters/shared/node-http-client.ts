@@ -24,6 +24,7 @@ import {
   type ClientSettings,
   idleTimeoutOf,
   isUnreachable,
+  originParts,
   serverName,
   timeoutsOf,
 } from "./client-options.ts";
@@ -67,8 +68,7 @@ export class NodeHttpClient implements TransparentClient, HttpClient {
 
   /** A request that has not been written yet; for an upgrade it brings its own Connection, and a connection to keep. */
   #open(outgoing: OutgoingRequest, isUpgrade = false): ClientRequest {
-    const { protocol, hostname, port } = new URL(outgoing.origin);
-    const isTls = protocol === "https:";
+    const { isTls, hostname, port } = originParts(outgoing.origin);
     const name = serverName(outgoing.origin);
     const options: RequestOptions = {
       method: outgoing.method,
