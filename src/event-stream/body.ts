@@ -114,7 +114,7 @@ export class EventStreamBody extends BoundBody {
       throw new TypeError("The body of an event stream was read by two readers; expected one");
     }
     if (this.#phase === OVER) {
-      queueMicrotask(() => reader.end());
+      queueMicrotask(() => reader.end(""));
       return;
     }
     this.#reader = reader;
@@ -146,7 +146,8 @@ export class EventStreamBody extends BoundBody {
   readonly #ask = (): void => {
     this.#needsTurn = false;
     if (this.wantsMore) this.#feed.pull();
-    this.#settle();
+    // Nothing to say is nothing to settle, but for the first time: then the head has to be sent.
+    if (this.#text !== "" || this.#phase !== OPEN || this.#batches === 0) this.#settle();
   };
 
   /** A comment if nothing was sent since the last beat but one, and the reader would take it. */
@@ -177,7 +178,8 @@ export class EventStreamBody extends BoundBody {
     }
     this.#isSettling = false;
     if (this.#reader === undefined) return;
-    if (this.#text !== "") this.#deliver();
+    if (!isOpen && this.#failure === undefined) this.#complete();
+    else if (this.#text !== "") this.#deliver();
     else if (!isOpen) this.#conclude();
     // A source that speaks within a turn saves the head a write of its own.
     else if (this.#batches === 0) nextTurn(this.#greet);
@@ -203,9 +205,19 @@ export class EventStreamBody extends BoundBody {
     for (const sender of senders) sender.resolve();
   }
 
+  /** Gives the last of it together with the end, so that one write can carry both. */
+  #complete(): void {
+    const text = this.#text;
+    const senders = this.#senders;
+    this.#senders = [];
+    const reader = this.#answer();
+    this.#finish({ outcome: "completed" });
+    reader.end(text);
+    for (const sender of senders) sender.resolve();
+  }
+
   #conclude(): void {
-    if (this.#failure === undefined) this.#finish({ outcome: "completed" });
-    else if (this.#failure.hasLastWords) this.#timer = setTimeout(this.#break, LAST_WORDS_TIME);
+    if (this.#failure!.hasLastWords) this.#timer = setTimeout(this.#break, LAST_WORDS_TIME);
     // A break that comes in the same turn as the last batch could overtake it.
     else nextTurn(this.#break);
   }
@@ -235,7 +247,7 @@ export class EventStreamBody extends BoundBody {
     this.#senders = [];
     this.#feed.stop(outcome);
     // Not at once: where the client left, whoever delivers is to hear of that first, and not of an end.
-    if (reader !== undefined) queueMicrotask(() => reader.end());
+    if (reader !== undefined) queueMicrotask(() => reader.end(""));
   }
 }
 

@@ -47,6 +47,9 @@ export class EventStreamFeed implements BodyFeed, EventStreamClient {
   #request: BodyRequest | undefined = undefined;
   #iterator: EventIterator | undefined = undefined;
   #isStepping = false;
+  #hasStarted = false;
+  #isWatched = false;
+  #heard: AbortSignal | undefined = undefined;
   #controller: AbortController | undefined = undefined;
   #isAborted = false;
   #outcome: ExchangeOutcome | undefined = undefined;
@@ -67,6 +70,7 @@ export class EventStreamFeed implements BodyFeed, EventStreamClient {
     if (this.#controller === undefined) {
       this.#controller = new AbortController();
       if (this.#isAborted) this.#controller.abort();
+      this.#watch();
     }
     return this.#controller.signal;
   }
@@ -81,17 +85,32 @@ export class EventStreamFeed implements BodyFeed, EventStreamClient {
       : new Promise((resolve) => {
           this.#settle = resolve;
         });
+    this.#watch();
     return this.#closed;
+  }
+
+  /** Hears of a client that leaves before anybody reads; from then on, who reads lets go. */
+  #watch(): void {
+    if (this.#isWatched) return;
+    this.#isWatched = true;
+    if (!this.#hasStarted && this.#request !== undefined) this.#listen();
+  }
+
+  #listen(): void {
+    const { signal } = this.#request!;
+    this.#heard = signal;
+    signal.addEventListener("abort", this.#leave);
+    if (signal.aborted) this.#leave();
   }
 
   bind(request: BodyRequest): void {
     this.#unlisten();
     this.#request = request;
-    request.signal.addEventListener("abort", this.#leave);
-    if (request.signal.aborted) this.#leave();
+    if (request.releasesBody !== true || this.#events === undefined || this.#isWatched) this.#listen();
   }
 
   start(): void {
+    this.#hasStarted = true;
     // Not before somebody reads: the server's signal outlives answers that nobody ever takes.
     const shutdown = this.#request?.shutdown;
     shutdown?.addEventListener("abort", this.end);
@@ -199,7 +218,8 @@ export class EventStreamFeed implements BodyFeed, EventStreamClient {
   }
 
   #unlisten(): void {
-    this.#request?.signal.removeEventListener("abort", this.#leave);
+    this.#heard?.removeEventListener("abort", this.#leave);
+    this.#heard = undefined;
     this.#request?.shutdown?.removeEventListener("abort", this.end);
   }
 }
