@@ -30,12 +30,15 @@ interface Sender {
 
 // Enough events for one write; small enough that a stream holds little and others get their turn soon.
 const BATCH_SIZE = 16_384;
-// What an async generator that has its next event ready takes to hand it over, and one to spare.
+// What an async generator that has its next event ready takes to hand it over.
 const QUIET_TICKS = 3;
 // Milliseconds that last words have to arrive in: breaking a connection can drop what is still on its way.
 const LAST_WORDS_TIME = 100;
 // Batches that were ready at once, after which others get a turn.
 const BATCHES_A_TURN = 16;
+
+// Awaited rather than calling `queueMicrotask`, which is a call into the runtime in some.
+const TICK: Promise<void> = Promise.resolve();
 
 const UNREAD = 0;
 const OPEN = 1;
@@ -59,7 +62,6 @@ export class EventStreamBody extends BoundBody {
   #wasBusy = false;
   #isSettling = false;
   #hasGrown = false;
-  #quietTicks = 0;
   #needsTurn = false;
   #batches = 0;
 
@@ -160,30 +162,31 @@ export class EventStreamBody extends BoundBody {
     }
   };
 
-  /** Delivers once nothing more comes by itself: the events that are ready now leave together. */
   #settle(): void {
-    if (this.#isSettling || this.#reader === undefined || this.#needsTurn) return;
-    this.#isSettling = true;
-    this.#quietTicks = 0;
-    queueMicrotask(this.#tick);
+    if (!this.#isSettling && this.#reader !== undefined && !this.#needsTurn) void this.#settleSoon();
   }
 
-  readonly #tick = (): void => {
-    this.#quietTicks = this.#hasGrown ? 0 : this.#quietTicks + 1;
-    this.#hasGrown = false;
-    const isOpen = this.#phase === OPEN;
-    if (isOpen && this.#text.length < BATCH_SIZE && this.#quietTicks < QUIET_TICKS) {
-      queueMicrotask(this.#tick);
-      return;
-    }
+  /** Delivers once nothing more comes by itself: the events that are ready now leave together. */
+  async #settleSoon(): Promise<void> {
+    this.#isSettling = true;
+    let quietTicks = 0;
+    do {
+      this.#hasGrown = false;
+      await TICK;
+      quietTicks = this.#hasGrown ? 0 : quietTicks + 1;
+    } while (quietTicks < QUIET_TICKS && this.#phase === OPEN && this.#text.length < BATCH_SIZE);
     this.#isSettling = false;
-    if (this.#reader === undefined) return;
+    if (this.#reader !== undefined) this.#answerReader();
+  }
+
+  #answerReader(): void {
+    const isOpen = this.#phase === OPEN;
     if (!isOpen && this.#failure === undefined) this.#complete();
     else if (this.#text !== "") this.#deliver();
     else if (!isOpen) this.#conclude();
     // A source that speaks within a turn saves the head a write of its own.
     else if (this.#batches === 0) nextTurn(this.#greet);
-  };
+  }
 
   /** Says something if nothing has been sent yet: a first chunk makes every runtime send the head. */
   readonly #greet = (): void => {

@@ -4,6 +4,7 @@ import { reportOnce } from "../report.ts";
 import type { BodyFeed, EventStreamBody } from "./body.ts";
 import { type EncodedEvents, type EventLike, encodeEvent } from "./encode.ts";
 import { lastEventIdOf } from "./last-event-id.ts";
+import { offAbort, onAbort } from "./on-abort.ts";
 
 /** What the source of an event stream learns about its client. */
 export interface EventStreamClient {
@@ -113,7 +114,7 @@ export class EventStreamFeed implements BodyFeed, EventStreamClient {
     this.#hasStarted = true;
     // Not before somebody reads: the server's signal outlives answers that nobody ever takes.
     const shutdown = this.#request?.shutdown;
-    shutdown?.addEventListener("abort", this.end);
+    if (shutdown !== undefined) onAbort(shutdown, this.end);
     if (shutdown?.aborted) this.end();
     const events = this.#events;
     if (events === undefined || !this.body.isOpen) return;
@@ -220,7 +221,8 @@ export class EventStreamFeed implements BodyFeed, EventStreamClient {
   #unlisten(): void {
     this.#heard?.removeEventListener("abort", this.#leave);
     this.#heard = undefined;
-    this.#request?.shutdown?.removeEventListener("abort", this.end);
+    const shutdown = this.#request?.shutdown;
+    if (shutdown !== undefined) offAbort(shutdown, this.end);
   }
 }
 
