@@ -19,8 +19,8 @@ export interface BodyFeed {
 /** Why a body breaks. */
 export interface BodyFailure {
   readonly error: unknown;
-  /** Whether what was put in last should still reach the client. */
-  readonly hasLastWords: boolean;
+  /** Text that should still reach the client. */
+  readonly lastWords: string;
 }
 
 interface Sender {
@@ -30,7 +30,8 @@ interface Sender {
 
 // Enough events for one write; small enough that a stream holds little and others get their turn soon.
 const BATCH_SIZE = 16_384;
-// What an async generator that has its next event ready takes to hand it over.
+// What an async generator that has its next event ready takes to hand it over, once it has been asked, is two; a
+// Broadcast takes one more.
 const QUIET_TICKS = 3;
 // Milliseconds that last words have to arrive in: breaking a connection can drop what is still on its way.
 const LAST_WORDS_TIME = 100;
@@ -88,10 +89,11 @@ export class EventStreamBody extends BoundBody {
     return this.#reader !== undefined && this.#phase === OPEN && this.#text.length < BATCH_SIZE;
   }
 
-  /** Puts text in, to leave with the next batch. */
+  /** Puts text in, to leave with the next batch; asks for more first, so that what is ready comes in time for it. */
   append(text: string): void {
     this.#text += text;
     this.#hasGrown = true;
+    if (this.wantsMore) this.#feed.pull();
     this.#settle();
   }
 
@@ -107,6 +109,7 @@ export class EventStreamBody extends BoundBody {
     if (!this.isOpen) return;
     this.#phase = ENDING;
     this.#failure = failure;
+    if (failure !== undefined) this.#text += failure.lastWords;
     clearTimeout(this.#timer);
     this.#settle();
   }
@@ -220,7 +223,7 @@ export class EventStreamBody extends BoundBody {
   }
 
   #conclude(): void {
-    if (this.#failure!.hasLastWords) this.#timer = setTimeout(this.#break, LAST_WORDS_TIME);
+    if (this.#failure!.lastWords !== "") this.#timer = setTimeout(this.#break, LAST_WORDS_TIME);
     // A break that comes in the same turn as the last batch could overtake it.
     else nextTurn(this.#break);
   }

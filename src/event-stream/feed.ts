@@ -153,8 +153,7 @@ export class EventStreamFeed implements BodyFeed, EventStreamClient {
     } catch (failure) {
       this.#report(failure);
     }
-    this.body.append(lastWords);
-    this.body.end({ error, hasLastWords: lastWords !== "" });
+    this.body.end({ error, lastWords });
     this.#release();
   }
 
@@ -179,9 +178,7 @@ export class EventStreamFeed implements BodyFeed, EventStreamClient {
       this.body.append(encodeEvent(result.value));
     } catch (error) {
       this.fail(error);
-      return;
     }
-    if (this.body.wantsMore) this.#step(this.#iterator!);
   };
 
   readonly #failed = (error: unknown): void => {
