@@ -71,6 +71,8 @@ export interface RequestSource extends RequestTarget {
   inform?(status: number, lines: readonly string[]): void;
   /** Where errors after the answer go; the context puts itself here. */
   sink?: ErrorSink | undefined;
+  /** Whether the adapter lets go of a body that it delivers when the client leaves: nobody has to listen for that. */
+  readonly releasesBody?: boolean | undefined;
   /** Bytes of the body that are read at most; who reads on gets an HttpError 413. Lower it before the body is asked for. */
   maxBodySize?: number | undefined;
   /** The real, native Request; the same one each time, until {@link bytes} has read its body. */

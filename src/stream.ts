@@ -149,6 +149,11 @@ class BodySource extends ChunkSource implements TextReader {
     this.give(text);
   }
 
+  override end(text = ""): void {
+    if (text !== "") this.give(text);
+    super.end();
+  }
+
   protected ask(): void {
     this.#body.read(this);
   }

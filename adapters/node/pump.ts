@@ -37,7 +37,6 @@ export class Pump implements TextReader {
   #size = 0;
   #hasHead = false;
   #isScheduled = false;
-  #isListening = false;
   #isFull = false;
   #isGone = false;
   #chunks = 0;
@@ -82,10 +81,13 @@ export class Pump implements TextReader {
     }
   };
 
+  /** A body gives all that it has ready, so that there is nothing to gather. */
   take(text: string): void {
     if (this.#isGone) return;
     try {
-      this.#add(text);
+      this.#chunks++;
+      this.#gather(text);
+      this.#flush();
     } catch (error) {
       this.fail(error);
     }
@@ -94,9 +96,10 @@ export class Pump implements TextReader {
     else this.#read();
   }
 
-  end(): void {
+  end(text: string): void {
     if (this.#isGone) return;
     try {
+      if (text !== "") this.#gather(text);
       this.#finish();
     } catch (error) {
       this.fail(error);
@@ -122,6 +125,7 @@ export class Pump implements TextReader {
   #add(chunk: string | Uint8Array): void {
     this.#chunks++;
     this.#gather(chunk);
+    this.#scheduleFlush();
     if (this.#size >= BATCH_SIZE) this.#flush();
   }
 
@@ -140,7 +144,6 @@ export class Pump implements TextReader {
       this.#hasBytes = true;
     }
     this.#size += size;
-    this.#scheduleFlush();
   }
 
   /** A tick that is asked for by a microtask comes after all of them: what the source has ready is there by then. */
@@ -149,24 +152,26 @@ export class Pump implements TextReader {
     this.#isScheduled = true;
     process.nextTick(() => {
       this.#isScheduled = false;
-      if (isOver(this.#outgoing)) this.#leave();
-      else if (!this.#outgoing.writableEnded) this.#flush();
+      if (!this.#outgoing.writableEnded) this.#flush();
     });
   }
 
   #flush(): void {
-    if (this.#isGone || (!this.#hasHead && !this.#writeHead(undefined))) return;
-    this.#listen();
+    if (this.#isGone || (!this.#hasHead && !this.#begin())) return;
     // An empty write sends the head at once, and in latin-1; flushHeaders() would send it in UTF-8.
     this.#isFull = !this.#outgoing.write(this.#take(), "latin1");
   }
 
-  /** Waits for nothing before the first write, so that a body that is all there needs no listeners. */
-  #listen(): void {
-    if (this.#isListening) return;
-    this.#isListening = true;
+  /** Writes the head of an answer that goes on. Listens only from now on: a body that is all there has no need to. */
+  #begin(): boolean {
+    if (isOver(this.#outgoing)) {
+      this.#leave();
+      return false;
+    }
+    if (!this.#writeHead(undefined)) return false;
     this.#outgoing.once("close", () => this.#leave());
     this.#outgoing.on("drain", () => this.#goOn());
+    return true;
   }
 
   #finish(): void {

@@ -101,6 +101,10 @@ export class NodeSource implements RequestSource {
     return this.#connection;
   }
 
+  get releasesBody(): boolean {
+    return true;
+  }
+
   get shutdown(): AbortSignal | undefined {
     return this.#lifecycle?.shutdown;
   }

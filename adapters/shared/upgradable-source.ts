@@ -5,6 +5,11 @@ export abstract class UpgradableSource extends FetchSource {
   #handshake: WebSocketHandshake | undefined = undefined;
   #isLookedAt = false;
 
+  /** Every runtime cancels the stream whose client has left. */
+  get releasesBody(): boolean {
+    return true;
+  }
+
   /** The handshake that the request is, if it is one; looked for when first asked. */
   get upgrade(): WebSocketUpgrade | undefined {
     if (!this.#isLookedAt) {

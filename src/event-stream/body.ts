@@ -19,8 +19,8 @@ export interface BodyFeed {
 /** Why a body breaks. */
 export interface BodyFailure {
   readonly error: unknown;
-  /** Whether what was put in last should still reach the client. */
-  readonly hasLastWords: boolean;
+  /** Text that should still reach the client. */
+  readonly lastWords: string;
 }
 
 interface Sender {
@@ -30,12 +30,16 @@ interface Sender {
 
 // Enough events for one write; small enough that a stream holds little and others get their turn soon.
 const BATCH_SIZE = 16_384;
-// What an async generator that has its next event ready takes to hand it over, and one to spare.
+// What an async generator that has its next event ready takes to hand it over, once it has been asked, is two; a
+// Broadcast takes one more.
 const QUIET_TICKS = 3;
 // Milliseconds that last words have to arrive in: breaking a connection can drop what is still on its way.
 const LAST_WORDS_TIME = 100;
 // Batches that were ready at once, after which others get a turn.
 const BATCHES_A_TURN = 16;
+
+// Awaited rather than calling `queueMicrotask`, which is a call into the runtime in some.
+const TICK: Promise<void> = Promise.resolve();
 
 const UNREAD = 0;
 const OPEN = 1;
@@ -59,7 +63,6 @@ export class EventStreamBody extends BoundBody {
   #wasBusy = false;
   #isSettling = false;
   #hasGrown = false;
-  #quietTicks = 0;
   #needsTurn = false;
   #batches = 0;
 
@@ -86,10 +89,11 @@ export class EventStreamBody extends BoundBody {
     return this.#reader !== undefined && this.#phase === OPEN && this.#text.length < BATCH_SIZE;
   }
 
-  /** Puts text in, to leave with the next batch. */
+  /** Puts text in, to leave with the next batch; asks for more first, so that what is ready comes in time for it. */
   append(text: string): void {
     this.#text += text;
     this.#hasGrown = true;
+    if (this.wantsMore) this.#feed.pull();
     this.#settle();
   }
 
@@ -105,6 +109,7 @@ export class EventStreamBody extends BoundBody {
     if (!this.isOpen) return;
     this.#phase = ENDING;
     this.#failure = failure;
+    if (failure !== undefined) this.#text += failure.lastWords;
     clearTimeout(this.#timer);
     this.#settle();
   }
@@ -114,7 +119,7 @@ export class EventStreamBody extends BoundBody {
       throw new TypeError("The body of an event stream was read by two readers; expected one");
     }
     if (this.#phase === OVER) {
-      queueMicrotask(() => reader.end());
+      queueMicrotask(() => reader.end(""));
       return;
     }
     this.#reader = reader;
@@ -146,7 +151,8 @@ export class EventStreamBody extends BoundBody {
   readonly #ask = (): void => {
     this.#needsTurn = false;
     if (this.wantsMore) this.#feed.pull();
-    this.#settle();
+    // Nothing to say is nothing to settle, but for the first time: then the head has to be sent.
+    if (this.#text !== "" || this.#phase !== OPEN || this.#batches === 0) this.#settle();
   };
 
   /** A comment if nothing was sent since the last beat but one, and the reader would take it. */
@@ -159,29 +165,31 @@ export class EventStreamBody extends BoundBody {
     }
   };
 
-  /** Delivers once nothing more comes by itself: the events that are ready now leave together. */
   #settle(): void {
-    if (this.#isSettling || this.#reader === undefined || this.#needsTurn) return;
-    this.#isSettling = true;
-    this.#quietTicks = 0;
-    queueMicrotask(this.#tick);
+    if (!this.#isSettling && this.#reader !== undefined && !this.#needsTurn) void this.#settleSoon();
   }
 
-  readonly #tick = (): void => {
-    this.#quietTicks = this.#hasGrown ? 0 : this.#quietTicks + 1;
-    this.#hasGrown = false;
-    const isOpen = this.#phase === OPEN;
-    if (isOpen && this.#text.length < BATCH_SIZE && this.#quietTicks < QUIET_TICKS) {
-      queueMicrotask(this.#tick);
-      return;
-    }
+  /** Delivers once nothing more comes by itself: the events that are ready now leave together. */
+  async #settleSoon(): Promise<void> {
+    this.#isSettling = true;
+    let quietTicks = 0;
+    do {
+      this.#hasGrown = false;
+      await TICK;
+      quietTicks = this.#hasGrown ? 0 : quietTicks + 1;
+    } while (quietTicks < QUIET_TICKS && this.#phase === OPEN && this.#text.length < BATCH_SIZE);
     this.#isSettling = false;
-    if (this.#reader === undefined) return;
-    if (this.#text !== "") this.#deliver();
+    if (this.#reader !== undefined) this.#answerReader();
+  }
+
+  #answerReader(): void {
+    const isOpen = this.#phase === OPEN;
+    if (!isOpen && this.#failure === undefined) this.#complete();
+    else if (this.#text !== "") this.#deliver();
     else if (!isOpen) this.#conclude();
     // A source that speaks within a turn saves the head a write of its own.
     else if (this.#batches === 0) nextTurn(this.#greet);
-  };
+  }
 
   /** Says something if nothing has been sent yet: a first chunk makes every runtime send the head. */
   readonly #greet = (): void => {
@@ -203,9 +211,19 @@ export class EventStreamBody extends BoundBody {
     for (const sender of senders) sender.resolve();
   }
 
+  /** Gives the last of it together with the end, so that one write can carry both. */
+  #complete(): void {
+    const text = this.#text;
+    const senders = this.#senders;
+    this.#senders = [];
+    const reader = this.#answer();
+    this.#finish({ outcome: "completed" });
+    reader.end(text);
+    for (const sender of senders) sender.resolve();
+  }
+
   #conclude(): void {
-    if (this.#failure === undefined) this.#finish({ outcome: "completed" });
-    else if (this.#failure.hasLastWords) this.#timer = setTimeout(this.#break, LAST_WORDS_TIME);
+    if (this.#failure!.lastWords !== "") this.#timer = setTimeout(this.#break, LAST_WORDS_TIME);
     // A break that comes in the same turn as the last batch could overtake it.
     else nextTurn(this.#break);
   }
@@ -235,7 +253,7 @@ export class EventStreamBody extends BoundBody {
     this.#senders = [];
     this.#feed.stop(outcome);
     // Not at once: where the client left, whoever delivers is to hear of that first, and not of an end.
-    if (reader !== undefined) queueMicrotask(() => reader.end());
+    if (reader !== undefined) queueMicrotask(() => reader.end(""));
   }
 }
 

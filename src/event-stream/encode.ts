@@ -46,7 +46,7 @@ const LINE_END = /\r\n|\r|\n/;
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
  */
 export function encodeEvent(item: EventLike | EncodedEvents): string {
-  if (typeof item === "string") return `${dataLines(item)}\n`;
+  if (typeof item === "string") return hasLines(item) ? `${dataLines(item)}\n` : `data: ${item}\n\n`;
   if (item instanceof EncodedEvents) return item.text;
   if (typeof item !== "object" || item === null || Array.isArray(item)) return `${valueLine(item)}\n`;
   return encodeFields(item as ServerSentEvent);
@@ -92,10 +92,14 @@ function safeText(field: string, value: unknown): string {
 }
 
 function dataLines(data: string): string {
-  if (!data.includes("\n") && !data.includes("\r")) return `data: ${data}\n`;
+  if (!hasLines(data)) return `data: ${data}\n`;
   let lines = "";
   for (const line of data.split(LINE_END)) lines += `data: ${line}\n`;
   return lines;
+}
+
+function hasLines(data: string): boolean {
+  return data.includes("\n") || data.includes("\r");
 }
 
 function valueLine(value: unknown): string {

@@ -4,6 +4,7 @@ import { reportOnce } from "../report.ts";
 import type { BodyFeed, EventStreamBody } from "./body.ts";
 import { type EncodedEvents, type EventLike, encodeEvent } from "./encode.ts";
 import { lastEventIdOf } from "./last-event-id.ts";
+import { offAbort, onAbort } from "./on-abort.ts";
 
 /** What the source of an event stream learns about its client. */
 export interface EventStreamClient {
@@ -47,6 +48,9 @@ export class EventStreamFeed implements BodyFeed, EventStreamClient {
   #request: BodyRequest | undefined = undefined;
   #iterator: EventIterator | undefined = undefined;
   #isStepping = false;
+  #hasStarted = false;
+  #isWatched = false;
+  #heard: AbortSignal | undefined = undefined;
   #controller: AbortController | undefined = undefined;
   #isAborted = false;
   #outcome: ExchangeOutcome | undefined = undefined;
@@ -67,6 +71,7 @@ export class EventStreamFeed implements BodyFeed, EventStreamClient {
     if (this.#controller === undefined) {
       this.#controller = new AbortController();
       if (this.#isAborted) this.#controller.abort();
+      this.#watch();
     }
     return this.#controller.signal;
   }
@@ -81,20 +86,35 @@ export class EventStreamFeed implements BodyFeed, EventStreamClient {
       : new Promise((resolve) => {
           this.#settle = resolve;
         });
+    this.#watch();
     return this.#closed;
+  }
+
+  /** Hears of a client that leaves before anybody reads; from then on, who reads lets go. */
+  #watch(): void {
+    if (this.#isWatched) return;
+    this.#isWatched = true;
+    if (!this.#hasStarted && this.#request !== undefined) this.#listen();
+  }
+
+  #listen(): void {
+    const { signal } = this.#request!;
+    this.#heard = signal;
+    signal.addEventListener("abort", this.#leave);
+    if (signal.aborted) this.#leave();
   }
 
   bind(request: BodyRequest): void {
     this.#unlisten();
     this.#request = request;
-    request.signal.addEventListener("abort", this.#leave);
-    if (request.signal.aborted) this.#leave();
+    if (request.releasesBody !== true || this.#events === undefined || this.#isWatched) this.#listen();
   }
 
   start(): void {
+    this.#hasStarted = true;
     // Not before somebody reads: the server's signal outlives answers that nobody ever takes.
     const shutdown = this.#request?.shutdown;
-    shutdown?.addEventListener("abort", this.end);
+    if (shutdown !== undefined) onAbort(shutdown, this.end);
     if (shutdown?.aborted) this.end();
     const events = this.#events;
     if (events === undefined || !this.body.isOpen) return;
@@ -133,8 +153,7 @@ export class EventStreamFeed implements BodyFeed, EventStreamClient {
     } catch (failure) {
       this.#report(failure);
     }
-    this.body.append(lastWords);
-    this.body.end({ error, hasLastWords: lastWords !== "" });
+    this.body.end({ error, lastWords });
     this.#release();
   }
 
@@ -159,9 +178,7 @@ export class EventStreamFeed implements BodyFeed, EventStreamClient {
       this.body.append(encodeEvent(result.value));
     } catch (error) {
       this.fail(error);
-      return;
     }
-    if (this.body.wantsMore) this.#step(this.#iterator!);
   };
 
   readonly #failed = (error: unknown): void => {
@@ -199,8 +216,10 @@ export class EventStreamFeed implements BodyFeed, EventStreamClient {
   }
 
   #unlisten(): void {
-    this.#request?.signal.removeEventListener("abort", this.#leave);
-    this.#request?.shutdown?.removeEventListener("abort", this.end);
+    this.#heard?.removeEventListener("abort", this.#leave);
+    this.#heard = undefined;
+    const shutdown = this.#request?.shutdown;
+    if (shutdown !== undefined) offAbort(shutdown, this.end);
   }
 }
 

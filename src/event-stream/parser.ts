@@ -104,8 +104,10 @@ export class EventStreamParser {
         }
       } else if (isEvent(text, start)) {
         this.#type = fieldText(text, start + 6, end);
-      } else {
-        this.#takeLine(text, start, end);
+      } else if (isId(text, start)) {
+        this.#takeId(fieldText(text, start + 3, end));
+      } else if (text.charCodeAt(start) !== COLON) {
+        this.#takeOther(text, start, end);
       }
       start = end + 1;
       end = text.indexOf("\n", start);
