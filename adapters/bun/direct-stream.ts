@@ -58,9 +58,7 @@ abstract class DirectSource {
   protected give(chunk: unknown): void {
     if (this.#isOver) return;
     try {
-      const bytes = chunkBytes(chunk);
-      this.#bytesSent += bytes.byteLength;
-      const written = bytes.byteLength === 0 ? 0 : this.#controller.write(bytes);
+      const written = this.#write(chunk);
       // A connection that is full says so by a promise; one that is gone is told of by `cancel`.
       if (typeof written === "number") this.#next();
       else written.then(this.#next, this.#next);
@@ -71,8 +69,18 @@ abstract class DirectSource {
     }
   }
 
-  end(): void {
+  /** Writes a chunk; gives a promise where the connection is full. */
+  #write(chunk: unknown): number | Promise<number> {
+    const bytes = chunkBytes(chunk);
+    this.#bytesSent += bytes.byteLength;
+    return bytes.byteLength === 0 ? 0 : this.#controller.write(bytes);
+  }
+
+  /** Ends the body after a last chunk, which may be empty. */
+  end(last = ""): void {
     if (this.#isOver) return;
+    // Closing lets what is on its way arrive; a client that has gone is told of by `cancel`.
+    if (last !== "") Promise.resolve(this.#write(last)).catch(ignore);
     this.#settle({ outcome: "completed", bytesSent: this.#bytesSent });
     this.#controller.close();
   }
