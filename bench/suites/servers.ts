@@ -26,12 +26,17 @@ export interface ServersOptions {
 // Measured in one process less, so that all suites together take less than half an hour.
 const OF_LESS_INTEREST: readonly Runtime[] = ["node20", "workerd"];
 
+const PEERS_ON_NODE_20: readonly string[] = ["raw", "rolo", "fastify", "hono", "srvx-native"];
+
 /** Measures servers beside the raw control of their runtime, all of a runtime taking turns. */
 export async function measureServers(options: ServersOptions): Promise<ServersResult> {
   const workloads = WORKLOADS.filter(({ name }) => options.workloads?.includes(name) ?? true);
   const results: ServersResult[] = [];
   for (const runtime of options.runtimes) {
-    const variants = await appVariants(runtime, frameworks(runtime), options);
+    const names = frameworks(runtime).filter(
+      (name) => runtime !== "node20" || PEERS_ON_NODE_20.includes(name),
+    );
+    const variants = await appVariants(runtime, names, options);
     if (options.other !== undefined) {
       const { label, root } = options.other;
       const file = await buildApp({ runtime, framework: "rolo", root, label });

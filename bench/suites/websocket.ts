@@ -26,7 +26,9 @@ export async function measureWebSockets(settings: Settings): Promise<ServersResu
     if (runtime === "node20") continue;
     const names = frameworks(runtime).filter((name) => PEERS.includes(name));
     const variants = await appVariants(runtime, names, settings);
-    results.push(await measureRounds(runtime, variants, loadsOn(runtime).map(socketTask), settings));
+    // Preparing sends tens of thousands of messages already.
+    const repetition = { ...settings, warmUps: 0 };
+    results.push(await measureRounds(runtime, variants, loadsOn(runtime).map(socketTask), repetition));
   }
   return joined(results);
 }
