@@ -1,19 +1,18 @@
-import type { IncomingMessage } from "node:http";
-import type { Http2ServerRequest } from "node:http2";
 import { tooLarge } from "../../src/adapter.ts";
+import type { NodeRequest } from "./incoming-body.ts";
 
 const NOTHING: IteratorResult<Uint8Array, undefined> = Object.freeze({ done: true, value: undefined });
 
 /** The bytes of a request as they come off the socket, as fast as they are asked for and no faster. */
 export class IncomingBytes implements AsyncIterableIterator<Uint8Array, undefined> {
-  readonly #incoming: IncomingMessage | Http2ServerRequest;
+  readonly #incoming: NodeRequest;
   readonly #maxBodySize: number;
   #size = 0;
   #isOver = false;
   #wake: (() => void) | undefined = undefined;
   #isFollowed = false;
 
-  constructor(incoming: IncomingMessage | Http2ServerRequest, maxBodySize: number) {
+  constructor(incoming: NodeRequest, maxBodySize: number) {
     this.#incoming = incoming;
     this.#maxBodySize = maxBodySize;
   }

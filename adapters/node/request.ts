@@ -1,5 +1,3 @@
-import type { IncomingMessage } from "node:http";
-import type { Http2ServerRequest } from "node:http2";
 import type { TLSSocket } from "node:tls";
 import {
   BODY_WAS_READ,
@@ -7,24 +5,21 @@ import {
   type ErrorSink,
   type ExchangeOutcome,
   type HttpClient,
-  joinBytes,
   later,
   type ReadonlyHeaders,
   type RequestBody,
   type RequestSource,
   readDeclared,
-  tooLarge,
 } from "../../src/adapter.ts";
 import type { Lifecycle } from "../shared/lifecycle.ts";
 import { sharedClient } from "./client.ts";
 import { isDelivered, isOver, type NodeResponse } from "./delivery.ts";
+import { incomingBytes, incomingStream, type NodeRequest } from "./incoming-body.ts";
 import { IncomingBytes } from "./incoming-bytes.ts";
 import { sendInformation } from "./information.ts";
 
 export type { NodeResponse } from "./delivery.ts";
-
-/** A request of `node:http` or of the compatibility layer of `node:http2`. */
-export type NodeRequest = IncomingMessage | Http2ServerRequest;
+export type { NodeRequest } from "./incoming-body.ts";
 
 /** What the upgrade of a request adds to its source. */
 export type NodeUpgrade = RequestSource["upgrade"];
@@ -153,7 +148,7 @@ export class NodeSource implements RequestSource {
       signal: this.signal,
       duplex: "half",
     };
-    if (this.#hasBody()) init.body = this.#bytes ?? requestBody(this.#incoming, this.maxBodySize);
+    if (this.#hasBody()) init.body = this.#bytes ?? incomingStream(this.#incoming, this.maxBodySize);
     return new Request(this.url, init);
   }
 
@@ -248,82 +243,4 @@ function connectionInfo(incoming: NodeRequest, outgoing: NodeResponse): Connecti
 function address(text: string | undefined, port: number | undefined, family: string | undefined) {
   if (text === undefined) return undefined;
   return { address: text, port, family: family === "IPv6" ? ("IPv6" as const) : ("IPv4" as const) };
-}
-
-/** The body as a whole, without a stream around it; `keep` has it before anybody else. */
-function incomingBytes(
-  incoming: NodeRequest,
-  maxBodySize: number,
-  keep: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>,
-): Promise<Uint8Array<ArrayBuffer>> {
-  return new Promise((resolve, reject) => {
-    const chunks: Uint8Array[] = [];
-    let size = 0;
-    let isOver = false;
-    incoming.on("data", (chunk: Buffer) => {
-      size += chunk.byteLength;
-      if (size <= maxBodySize) {
-        chunks.push(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength));
-        return;
-      }
-      // What is still to come is read and let go, so that the connection can carry the next request.
-      chunks.length = 0;
-      reject(tooLarge(maxBodySize));
-    });
-    incoming.on("end", () => {
-      isOver = true;
-      if (size <= maxBodySize) resolve(keep(joinBytes(chunks, size)));
-    });
-    const leave = (): void => {
-      // Making the error costs a stack trace, and most requests close once they are over.
-      if (!isOver) reject(new DOMException("The client went away", "AbortError"));
-    };
-    // A request that breaks off closes as well, and only tells of its error if somebody listens for it.
-    if (incoming.destroyed) leave();
-    else incoming.on("close", leave);
-  });
-}
-
-/** The body as a stream that reads from the socket only as fast as it is read itself. */
-function requestBody(incoming: NodeRequest, maxBodySize: number): ReadableStream<Uint8Array<ArrayBuffer>> {
-  let size = 0;
-  let isOver = false;
-  return new ReadableStream({
-    start(controller) {
-      const fail = (error: unknown): void => {
-        if (isOver) return;
-        isOver = true;
-        controller.error(error);
-      };
-      incoming.on("data", (chunk: Buffer) => {
-        if (isOver) return;
-        size += chunk.byteLength;
-        if (size > maxBodySize) {
-          fail(tooLarge(maxBodySize));
-          return;
-        }
-        controller.enqueue(new Uint8Array(chunk.buffer as ArrayBuffer, chunk.byteOffset, chunk.byteLength));
-        if ((controller.desiredSize ?? 0) <= 0) incoming.pause();
-      });
-      incoming.once("end", () => {
-        if (isOver) return;
-        isOver = true;
-        controller.close();
-      });
-      incoming.once("error", fail);
-      incoming.once("close", () => {
-        // Making the error costs a stack trace, and most requests close once they are over.
-        if (!isOver) fail(new DOMException("The client went away", "AbortError"));
-      });
-      incoming.pause();
-    },
-    pull() {
-      incoming.resume();
-    },
-    cancel() {
-      isOver = true;
-      // What is still to come is read and let go, so that the connection can carry the next request.
-      incoming.resume();
-    },
-  });
 }
