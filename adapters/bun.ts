@@ -16,6 +16,7 @@ import {
   type WebSocketHandshake,
 } from "../src/adapter.ts";
 import { directStream } from "./bun/direct-stream.ts";
+import { IDLE_SECONDS, NativeAnswers } from "./bun/native-answers.ts";
 import { upgradeOnBun, webSocketHandlers } from "./bun/websocket.ts";
 import type { BunGlobal, BunServeOptions, BunServer } from "./runtime-types/bun.ts";
 import { DEFAULT_MAX_BODY_SIZE } from "./shared/body-limit.ts";
@@ -66,7 +67,7 @@ export async function serve(app: App, options: ServeOptions = {}): Promise<Runni
     ...(tls === undefined ? {} : { tls }),
   });
   const listener = {
-    port: server.port,
+    port: server.port ?? port,
     hostname: hostname ?? server.hostname,
     stop: () => server.stop(),
     force: () => server.stop(true),
@@ -101,9 +102,10 @@ function optionsFor(
   maxBodySize: number = DEFAULT_MAX_BODY_SIZE,
   lifecycle: Lifecycle | undefined,
 ): BunServeOptions {
+  const nativeAnswers = new NativeAnswers(runtime());
   return {
     fetch: (request, server) => {
-      const source = new BunSource(request, server, lifecycle);
+      const source = new BunSource(request, server, lifecycle, nativeAnswers);
       if (!hasTrustworthyUrl(source))
         return refuse(400, "The Host field or the request target is not valid.");
       if (isRefusedMethod(source.method)) return refuse(501);
@@ -122,18 +124,22 @@ function optionsFor(
   };
 }
 
-// For connections that have no request under way: Bun's own default.
-const IDLE_SECONDS = 10;
-
 class BunSource extends UpgradableSource {
   readonly #server: BunServer;
   #isHeldOpen = false;
   readonly #lifecycle: Lifecycle | undefined;
+  readonly #nativeAnswers: NativeAnswers;
 
-  constructor(request: Request, server: BunServer, lifecycle: Lifecycle | undefined) {
+  constructor(
+    request: Request,
+    server: BunServer,
+    lifecycle: Lifecycle | undefined,
+    nativeAnswers: NativeAnswers,
+  ) {
     super(request, undefined);
     this.#server = server;
     this.#lifecycle = lifecycle;
+    this.#nativeAnswers = nativeAnswers;
   }
 
   protected override get isFramed(): boolean {
@@ -172,9 +178,8 @@ class BunSource extends UpgradableSource {
 
   override deliver(given: Reply | Response): Response {
     const response = super.deliver(given);
-    // A native body may be a stream, which is only known by looking into it.
-    if (!(given instanceof Reply)) this.#server.timeout(this.native, 0);
-    else this.holdOpen();
+    if (given instanceof Reply) this.holdOpen();
+    else this.#nativeAnswers.add(this.native, this.#server);
     return this.method === "HEAD" ? headOfUnknownLength(response) : response;
   }
 

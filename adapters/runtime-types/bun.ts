@@ -1,7 +1,9 @@
 /** The members of Bun's server that we use. */
 export interface BunServer {
-  readonly port: number;
+  /** Undefined for a Unix socket. */
+  readonly port: number | undefined;
   readonly hostname: string;
+  /** The peer; null for a Unix socket, and once the answer has been sent. */
   requestIP(request: Request): { address: string; port: number; family: "IPv4" | "IPv6" } | null;
   timeout(request: Request, seconds: number): void;
   publish(topic: string, data: string | Uint8Array<ArrayBuffer>, compress?: boolean): number;
@@ -61,6 +63,14 @@ export interface BunServeOptions {
 export interface BunGlobal {
   readonly Bun: { serve(options: BunServeOptions): BunServer };
   readonly process: ProcessSignals;
+  setImmediate(callback: () => void): void;
+  setInterval(callback: () => void, milliseconds: number): BunTimer;
+  clearInterval(timer: BunTimer): void;
+}
+
+/** A timer that need not keep the process alive. */
+export interface BunTimer {
+  unref(): void;
 }
 
 /** What a process tells of signals. */

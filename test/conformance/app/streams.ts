@@ -13,6 +13,7 @@ streams.get("/stream/:kind", (context) => ofKind(context, twoChunks(context)));
 streams.get("/endless/:kind", (context) => ofKind(context, endless(context)));
 streams.get("/quiet/:kind", (context) => ofKind(context, quiet(context)));
 streams.get("/broken/:kind/:after", (context) => ofKind(context, broken(context)));
+streams.get("/silent/:kind/:milliseconds", (context) => ofKind(context, silent(context)));
 streams.get("/many/:kind/:chunks", (context) => ofKind(context, many(context)));
 streams.get("/odd-chunk", () => oddChunk());
 streams.get("/cancel-throws", (context) => {
@@ -43,6 +44,12 @@ async function* endless(context: RequestContext): AsyncGenerator<Uint8Array> {
     await sleep(0);
     yield chunk;
   }
+}
+
+async function* silent({ params }: RequestContext): AsyncGenerator<string> {
+  yield "one";
+  await sleep(Number(params.milliseconds));
+  yield "two";
 }
 
 async function* quiet(context: RequestContext): AsyncGenerator<string> {

@@ -1,5 +1,6 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { type Behaviour, onSocket } from "../behaviour.ts";
+import { pause } from "../client.ts";
 
 /** Several requests on one connection. */
 export const connectionBehaviours: readonly Behaviour[] = [
@@ -68,4 +69,28 @@ export const connectionBehaviours: readonly Behaviour[] = [
     }
     equal((await client.request("/text")).status, 200);
   }),
+  onSocket(
+    "A connection that idles is closed within 15 seconds, whatever was answered on it",
+    async (client) => {
+      const targets = [
+        "/text",
+        "/text-response",
+        "/slow/1",
+        "/many/iterable/3",
+        "/many/response/3",
+        "/silent/response/9000",
+      ];
+      const isClosed = targets.map(async (target) => {
+        const connection = await client.connect();
+        connection.send(`GET ${target} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+        equal((await connection.response()).isComplete, true, target);
+        return Promise.race([
+          connection.closed.then(() => target),
+          pause(15_000).then(() => `${target} is open`),
+        ]);
+      });
+      deepEqual(await Promise.all(isClosed), targets);
+    },
+    { timeout: 60_000 },
+  ),
 ];
