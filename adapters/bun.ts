@@ -127,6 +127,7 @@ function optionsFor(
 class BunSource extends UpgradableSource {
   readonly #server: BunServer;
   #isHeldOpen = false;
+  #isUploading = false;
   readonly #lifecycle: Lifecycle | undefined;
   readonly #nativeAnswers: NativeAnswers;
 
@@ -173,7 +174,18 @@ class BunSource extends UpgradableSource {
   holdOpen(): void {
     if (this.#isHeldOpen || this.isOver) return;
     this.#isHeldOpen = true;
-    this.#server.timeout(this.native, 0);
+    if (!this.#isUploading) this.#server.timeout(this.native, 0);
+  }
+
+  /** A client that stops sending what we wait for is idle. */
+  protected override uploadBegins(): void {
+    this.#isUploading = true;
+    if (this.#isHeldOpen) this.#server.timeout(this.native, IDLE_SECONDS);
+  }
+
+  protected override uploadEnds(): void {
+    this.#isUploading = false;
+    if (this.#isHeldOpen) this.#server.timeout(this.native, 0);
   }
 
   override deliver(given: Reply | Response): Response {

@@ -209,7 +209,14 @@ export class FetchSource implements RequestSource {
     return length === null || Number(length) > maxBodySize;
   }
 
+  /** The whole body is being read from now on, and the client has to go on sending. */
+  protected uploadBegins(): void {}
+
+  /** The whole body is there. */
+  protected uploadEnds(): void {}
+
   #readBytes(): Promise<Uint8Array<ArrayBuffer>> {
+    this.uploadBegins();
     const request = this.#request ?? this.native;
     const { maxBodySize } = this;
     return this.isFramed || maxBodySize === undefined
@@ -220,6 +227,7 @@ export class FetchSource implements RequestSource {
   #keep(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
     this.#bytes = bytes;
     this.#request = undefined;
+    this.uploadEnds();
     return bytes;
   }
 

@@ -12,6 +12,16 @@ uploads.all("/length", async ({ request }) => {
 });
 uploads.all("/body-text", async ({ request }) => text(await request.text()));
 uploads.post("/body-json", async ({ request }) => ({ given: await request.json() }));
+uploads.post("/body-kept", (context) => context.text());
+uploads.post("/body-kept-late", async (context) => {
+  await sleep(1);
+  return context.text();
+});
+uploads.post("/slow-after-body/:milliseconds", async (context) => {
+  const body = await context.text();
+  await sleep(Number(context.params.milliseconds));
+  return body;
+});
 uploads.post("/body-form", async ({ request }) => {
   const form = await request.formData();
   return [...form].map(([name, value]) =>

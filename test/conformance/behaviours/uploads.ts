@@ -153,6 +153,27 @@ export const uploadBehaviours: readonly Behaviour[] = [
     connection.send("abc");
     equal((await connection.response()).text, "abc");
   }),
+  onSocket(
+    "A connection whose client stops in the middle of a body is closed within 20 seconds",
+    async (client) => {
+      const isClosed = ["/body-kept", "/body-kept-late"].map(async (target) => {
+        const connection = await client.connect();
+        connection.send(`POST ${target} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nhalf`);
+        return (await Promise.race([connection.closed, pause(20_000)])) !== undefined;
+      });
+      deepEqual(await Promise.all(isClosed), [true, true]);
+    },
+    // Node gives a client five minutes unless told otherwise.
+    { timeout: 60_000, runtimes: ["bun", "deno", "workerd"] },
+  ),
+  onSocket(
+    "A handler that takes 13 seconds after it has read the body is waited for",
+    async (client) => {
+      const answer = await client.request({ method: "POST", target: "/slow-after-body/13000", body: "abc" });
+      equal(answer.text, "abc");
+    },
+    { timeout: 60_000 },
+  ),
 ];
 
 /** Another request is answered as it should be, or not at all. */
