@@ -128,7 +128,6 @@ class BunSource extends UpgradableSource {
   readonly #server: BunServer;
   #isHeldOpen = false;
   #isUploading = false;
-  readonly #lifecycle: Lifecycle | undefined;
   readonly #nativeAnswers: NativeAnswers;
 
   constructor(
@@ -137,9 +136,8 @@ class BunSource extends UpgradableSource {
     lifecycle: Lifecycle | undefined,
     nativeAnswers: NativeAnswers,
   ) {
-    super(request, undefined);
+    super(request, lifecycle);
     this.#server = server;
-    this.#lifecycle = lifecycle;
     this.#nativeAnswers = nativeAnswers;
   }
 
@@ -160,14 +158,6 @@ class BunSource extends UpgradableSource {
 
   get client(): HttpClient {
     return sharedClient();
-  }
-
-  get shutdown(): AbortSignal | undefined {
-    return this.#lifecycle?.shutdown;
-  }
-
-  get isClosing(): boolean {
-    return this.#lifecycle?.isClosing === true;
   }
 
   /** Bun would cut a handler or a stream that is silent for as long as an idle connection may be. */
@@ -206,10 +196,6 @@ class BunSource extends UpgradableSource {
     super.settle(outcome);
     if (this.#isHeldOpen) this.#server.timeout(this.native, IDLE_SECONDS);
     this.#isHeldOpen = false;
-  }
-
-  override waitUntil(promise: Promise<unknown>): void {
-    this.#lifecycle?.track(promise);
   }
 
   performUpgrade(handshake: WebSocketHandshake): Response {

@@ -126,12 +126,10 @@ class DenoSource extends OwnSignalSource {
   #connection: ConnectionInfo | undefined = undefined;
   #kept: Request | undefined = undefined;
   readonly #info: DenoServeInfo;
-  readonly #lifecycle: Lifecycle | undefined;
 
   constructor(request: Request, info: DenoServeInfo, lifecycle: Lifecycle | undefined, maxBodySize: number) {
-    super(request, maxBodySize);
+    super(request, maxBodySize, lifecycle);
     this.#info = info;
-    this.#lifecycle = lifecycle;
   }
 
   override get connection(): ConnectionInfo {
@@ -168,18 +166,6 @@ class DenoSource extends OwnSignalSource {
 
   get client(): HttpClient {
     return sharedClient();
-  }
-
-  get shutdown(): AbortSignal | undefined {
-    return this.#lifecycle?.shutdown;
-  }
-
-  get isClosing(): boolean {
-    return this.#lifecycle?.isClosing === true;
-  }
-
-  override waitUntil(promise: Promise<unknown>): void {
-    this.#lifecycle?.track(promise);
   }
 
   /** Looks out for a client that leaves before its handshake is accepted. */

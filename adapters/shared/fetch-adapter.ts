@@ -11,11 +11,8 @@ import {
 } from "../../src/adapter.ts";
 import type { UpgradableSource } from "./upgradable-source.ts";
 
-/** A source that may know whether its server closes. */
-type ServedSource = UpgradableSource & { readonly isClosing?: boolean };
-
 /** Runs an app on a runtime that takes native Responses; never throws and never rejects. */
-export function respond(app: App, source: ServedSource): Response | Promise<Response> {
+export function respond(app: App, source: UpgradableSource): Response | Promise<Response> {
   return answer(app, source, (given) => deliver(source, given));
 }
 
@@ -24,7 +21,7 @@ export function refuse(status: number, detail?: string): Response {
   return errorReply(new HttpError(status, { detail })).toResponse();
 }
 
-function deliver(source: ServedSource, given: Reply | Response): Response {
+function deliver(source: UpgradableSource, given: Reply | Response): Response {
   try {
     if (given.status === 101) {
       const handshake = source.acceptedBy(given);
@@ -32,7 +29,7 @@ function deliver(source: ServedSource, given: Reply | Response): Response {
     }
     const answer = given instanceof Reply ? withoutConnectionLines(given) : sendable(given);
     const response = source.deliver(answer);
-    return source.isClosing === true ? closing(response) : response;
+    return source.isClosing ? closing(response) : response;
   } catch (error) {
     source.sink?.report(error, "response");
     discard(given.body);

@@ -1,4 +1,5 @@
 import type { ExchangeOutcome } from "../../src/adapter.ts";
+import type { Lifecycle } from "./lifecycle.ts";
 import { UpgradableSource } from "./upgradable-source.ts";
 
 /**
@@ -11,8 +12,8 @@ export abstract class OwnSignalSource extends UpgradableSource {
   #isAborted = false;
 
   /** Bodies over the limit, in bytes, break off with 413. */
-  constructor(request: Request, maxBodySize: number) {
-    super(request);
+  constructor(request: Request, maxBodySize: number, lifecycle?: Lifecycle) {
+    super(request, lifecycle);
     this.maxBodySize = maxBodySize;
   }
 

@@ -1,9 +1,30 @@
 import { FetchSource, isHandshake, WebSocketHandshake, type WebSocketUpgrade } from "../../src/adapter.ts";
+import type { Lifecycle } from "./lifecycle.ts";
 
 /** A source for runtimes that hand a WebSocket handshake to the same function as any request. */
 export abstract class UpgradableSource extends FetchSource {
   #handshake: WebSocketHandshake | undefined = undefined;
   #isLookedAt = false;
+  readonly #lifecycle: Lifecycle | undefined;
+
+  /** The lifecycle is that of the server, where we are it. */
+  constructor(request: Request, lifecycle?: Lifecycle) {
+    super(request);
+    this.#lifecycle = lifecycle;
+  }
+
+  get shutdown(): AbortSignal | undefined {
+    return this.#lifecycle?.shutdown;
+  }
+
+  /** Whether the server closes, and says so with its answers. */
+  get isClosing(): boolean {
+    return this.#lifecycle?.isClosing === true;
+  }
+
+  override waitUntil(promise: Promise<unknown>): void {
+    this.#lifecycle?.track(promise);
+  }
 
   /** Every runtime cancels the stream whose client has left. */
   get releasesBody(): boolean {

@@ -1,5 +1,6 @@
 import { type AddressTest, addressTest, plainAddress } from "../address-ranges.ts";
 import type { ConnectionInfo } from "../source.ts";
+import { isToken } from "../token.ts";
 import { isNamed, valuesOf } from "./fields.ts";
 
 /** Which fields tell an upstream who asked. */
@@ -86,5 +87,5 @@ function node(peer: string | undefined): string {
 }
 
 function quoted(value: string): string {
-  return /^[!#$%&'*+\-.^_`|~\w]+$/.test(value) ? value : `"${value.replace(/["\\]/g, "\\$&")}"`;
+  return isToken(value) ? value : `"${value.replace(/["\\]/g, "\\$&")}"`;
 }

@@ -1,6 +1,6 @@
 import type { ReadonlyHeaders } from "../fields.ts";
+import { isToken } from "../token.ts";
 
-const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 const KEY = /^[A-Za-z0-9+/]{22}==$/;
 
 /**
@@ -24,7 +24,7 @@ export function offeredProtocols(field: string | null): string[] {
 }
 
 function areTokens(protocols: readonly string[]): boolean {
-  return protocols.every((protocol, index) => TOKEN.test(protocol) && protocols.indexOf(protocol) === index);
+  return protocols.every((protocol, index) => isToken(protocol) && protocols.indexOf(protocol) === index);
 }
 
 function hasToken(field: string | null, token: string): boolean {
