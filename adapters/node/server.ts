@@ -9,6 +9,7 @@ import {
 } from "node:net";
 import type { Listener, ServeOptions } from "../shared/serve.ts";
 import type { NodeRequest, NodeResponse } from "./request.ts";
+import { limitServer, limitSession, limitSilence, type ServerTimeouts, timeoutsOf } from "./timeouts.ts";
 
 /** How to serve on Node; times in milliseconds. */
 export interface NodeServeOptions extends ServeOptions {
@@ -39,34 +40,36 @@ const PREFACE = Buffer.from("PRI * HTTP/2.0\r\n");
 /** Makes the servers that the options ask for; none of them listens yet. */
 export function createServers(options: NodeServeOptions, listener: NodeListener): NodeServers {
   const { tls } = options;
+  const timeouts = timeoutsOf(options);
   const usesHttp2 = options.http2 ?? tls !== undefined;
   if (!usesHttp2) {
     const server = tls === undefined ? createServer(listener) : createHttpsServer(tls, listener);
-    return { listening: server, speaking: [configure(server, options)] };
+    return { listening: server, speaking: [limitServer(server, timeouts)] };
   }
   if (tls !== undefined) {
     // Its HTTP/1 side behaves as an https server, which is all that we ask of it.
     const server = createSecureServer({ ...tls, allowHTTP1: true }, listener) as unknown as HttpServer;
-    return { listening: server, speaking: [configure(server, options)] };
+    limitSessions(server, timeouts);
+    return { listening: server, speaking: [limitServer(server, timeouts)] };
   }
-  const http1 = configure(createServer(listener), options);
+  const http1 = limitServer(createServer(listener), timeouts);
   // As a server that emits requests and connections it is like one of HTTP/1, and nothing else is asked of it.
   const http2 = createHttp2Server(listener) as unknown as HttpServer;
-  const listening = createNetServer((socket) => handOver(socket, http1, http2));
+  limitSessions(http2, timeouts);
+  const listening = createNetServer((socket) => handOver(socket, http1, http2, timeouts));
+  // It never listens itself, and would otherwise not begin to look for connections that take too long.
+  listening.once("listening", () => http1.emit("listening"));
   return { listening, speaking: [http1, http2], handedHttp2: http2 };
 }
 
-function configure(server: HttpServer, options: NodeServeOptions): HttpServer {
-  const { headersTimeout, requestTimeout, keepAliveTimeout } = options;
-  if (headersTimeout !== undefined) server.headersTimeout = headersTimeout;
-  if (requestTimeout !== undefined) server.requestTimeout = requestTimeout;
-  if (keepAliveTimeout !== undefined) server.keepAliveTimeout = keepAliveTimeout;
-  return server;
+function limitSessions(server: HttpServer, timeouts: ServerTimeouts): void {
+  server.on("session", (session: ServerHttp2Session) => limitSession(session, timeouts));
 }
 
 /** Gives a connection to the server whose protocol its first bytes begin (RFC 9113, section 3.3). */
-function handOver(socket: Socket, http1: NetServer, http2: NetServer): void {
+function handOver(socket: Socket, http1: NetServer, http2: NetServer, timeouts: ServerTimeouts): void {
   let seen = Buffer.alloc(0);
+  const hasBegun = limitSilence(socket, timeouts);
   const onError = (): void => void socket.destroy();
   const onReadable = (): void => {
     const chunk: Buffer | null = socket.read();
@@ -75,6 +78,7 @@ function handOver(socket: Socket, http1: NetServer, http2: NetServer): void {
     const length = Math.min(seen.byteLength, PREFACE.byteLength);
     const mayBeHttp2 = seen.subarray(0, length).equals(PREFACE.subarray(0, length));
     if (mayBeHttp2 && length < PREFACE.byteLength) return;
+    hasBegun();
     socket.off("readable", onReadable);
     socket.off("error", onError);
     socket.unshift(seen);
@@ -164,6 +168,8 @@ function stop({ listening, speaking }: NodeServers, open: OpenConnections): Prom
       if (error === undefined) resolve();
       else reject(error);
     });
+    // Ends its looking for connections that take too long.
+    for (const server of speaking) if (server !== listening) server.close();
     for (const session of open.sessions) session.close();
     closeIdle();
   });
