@@ -9,6 +9,7 @@ import {
   sourceOf,
   takeAnswer,
 } from "./context.ts";
+import { isFault } from "./departure.ts";
 import { asHttpError, errorReply, HttpError } from "./errors.ts";
 import { isPromise } from "./promise.ts";
 import type { Reply } from "./reply.ts";
@@ -258,8 +259,7 @@ export class HandlerChain<C extends RequestContext<unknown> = RequestContext> {
   }
 
   #reportUnanswered(error: unknown): void {
-    const status = asHttpError(error)?.status ?? 500;
-    if (status >= 500) this.#context.report(error, "request handler");
+    if (isFault(error, this.#context)) this.#context.report(error, "request handler");
   }
 
   #setAnswer(answer: Reply | Response): void {

@@ -7,7 +7,8 @@ import {
   setError,
   takeAnswer,
 } from "./context.ts";
-import { asHttpError, errorReply, HttpError } from "./errors.ts";
+import { isFault } from "./departure.ts";
+import { errorReply, HttpError } from "./errors.ts";
 import { isPromise } from "./promise.ts";
 import { givesTypesLate, type Reply } from "./reply.ts";
 import { type ConnectionInfo, FetchSource, type RequestSource } from "./source.ts";
@@ -85,7 +86,7 @@ function finish(context: RequestContext, answer: Reply | Response): Reply | Resp
 
 function finishFailed(context: RequestContext, error: unknown): Reply | Response {
   setError(context, error);
-  if ((asHttpError(error)?.status ?? 500) >= 500) context.report(error, "endpoint");
+  if (isFault(error, context)) context.report(error, "endpoint");
   setAnswer(context, errorAnswer(context), false);
   sealAnswer(context);
   return takeAnswer(context);

@@ -172,7 +172,10 @@ export class FetchSource implements RequestSource {
   }
 
   bytes(): Promise<Uint8Array<ArrayBuffer>> {
-    this.#reading ??= this.#readBytes().then((bytes) => this.#keep(bytes));
+    this.#reading ??= this.#readBytes().then(
+      (bytes) => this.#keep(bytes),
+      (error) => this.uploadFails(error),
+    );
     return this.#reading;
   }
 
@@ -181,7 +184,10 @@ export class FetchSource implements RequestSource {
     const reading = this.#readBytes();
     // Who asks for the bytes after us hears of them after us, and so finds them kept.
     this.#reading = reading;
-    return reading.then((bytes) => decode(this.#keep(bytes)));
+    return reading.then(
+      (bytes) => decode(this.#keep(bytes)),
+      (error) => this.uploadFails(error),
+    );
   }
 
   /** Whether the connection holds a sender to the length that it declared. */
@@ -214,6 +220,11 @@ export class FetchSource implements RequestSource {
 
   /** The whole body is there. */
   protected uploadEnds(): void {}
+
+  /** The body can't be read to its end; throws what its reader gets. */
+  protected uploadFails(error: unknown): never {
+    throw error;
+  }
 
   #readBytes(): Promise<Uint8Array<ArrayBuffer>> {
     this.uploadBegins();

@@ -68,11 +68,13 @@ export function incomingStream(
         isOver = true;
         controller.close();
       });
-      incoming.once("error", fail);
-      incoming.once("close", () => {
+      const leave = (): void => {
         // Making the error costs a stack trace, and most requests close once they are over.
         if (!isOver) fail(new DOMException("The client went away", "AbortError"));
-      });
+      };
+      // The only error that there is tells of the same.
+      incoming.once("error", leave);
+      incoming.once("close", leave);
       incoming.pause();
     },
     pull() {

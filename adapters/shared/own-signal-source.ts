@@ -1,4 +1,4 @@
-import type { ExchangeOutcome } from "../../src/adapter.ts";
+import { type ExchangeOutcome, HttpError } from "../../src/adapter.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 import { UpgradableSource } from "./upgradable-source.ts";
 
@@ -40,6 +40,15 @@ export abstract class OwnSignalSource extends UpgradableSource {
       this.#abort();
     }
     super.settle(outcome);
+  }
+
+  /** The runtime's own signal doesn't tell of a client that leaves in the middle of its body; that error does. */
+  protected override uploadFails(error: unknown): never {
+    if (error instanceof HttpError) throw error;
+    // The handler's own mistake, such as to read twice; or workerd's word for a client that is gone.
+    if (error instanceof TypeError && !this.native.signal.aborted) throw error;
+    this.settle({ outcome: "aborted", bytesSent: 0 });
+    throw this.signal.reason;
   }
 
   #abort(): void {

@@ -526,6 +526,22 @@ describe("an error in a request handler", () => {
     expect([response.status, errors.length]).toEqual([status, times]);
   });
 
+  test.each([
+    ["that tells of the client's leaving, once it has left", true, "AbortError", 0],
+    ["that tells of something else's being aborted", false, "AbortError", 1],
+    ["of another kind, though the client has left", true, "DataError", 1],
+  ])("an error %s is reported as a fault or not", async (_what, hasLeft, name, times) => {
+    const errors: unknown[] = [];
+    const client = new AbortController();
+    const fail = () => {
+      if (hasLeft) client.abort();
+      throw new DOMException("It ended", name);
+    };
+    const gateway = new Gateway({ requestHandlers: [fail], onError: (error) => void errors.push(error) });
+    await gateway.handle(new Request("http://localhost/", { signal: client.signal }));
+    expect(errors.length).toBe(times);
+  });
+
   test("that an exception handler answered is not reported", async () => {
     const { errors } = await run({
       requestHandlers: [failing(new Error("x"))],

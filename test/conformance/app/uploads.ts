@@ -78,6 +78,12 @@ uploads.post("/reads-on", async (context) => {
   return "done";
 });
 
+/** Runs into the client's going away. */
+uploads.post("/reads-whole", (context) => {
+  record(context, "entered");
+  return context.text();
+});
+
 /** Waits for the client to go away, before it has answered at all. */
 uploads.all("/waits", async (context: RequestContext) => {
   record(context, "entered");

@@ -79,6 +79,28 @@ export const departureBehaviours: readonly Behaviour[] = [
       leave(connection);
       await client.sees(key, "read failed");
     }),
+    onSocket(
+      `A client that ${how} while its body is awaited aborts the signal, and is no error`,
+      async (client) => {
+        const key = client.newKey();
+        const connection = await client.connect();
+        connection.send(
+          `POST /reads-whole?key=${key} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nabc`,
+        );
+        await client.sees(key, "entered");
+        await pause(50);
+        leave(connection);
+        await client.sees(key, "aborted");
+        await client.sees(key, "closed aborted");
+        await pause(50);
+        const seen = await client.seen(key);
+        equal(
+          seen.some((line) => line.startsWith("reported")),
+          false,
+          seen.join(),
+        );
+      },
+    ),
     onSocket(`A client that ${how} in the middle of an upload aborts the signal`, async (client) => {
       const key = client.newKey();
       const connection = await client.connect();
