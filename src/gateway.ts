@@ -21,7 +21,7 @@ export interface GatewayOptions<C extends RequestContext<unknown>> {
   readonly stopOnError?: boolean | undefined;
   /** Whether `handle` rejects with an error after the exception handlers; false by default. */
   readonly raiseOnError?: boolean | undefined;
-  /** Where errors go that must not reach the client; the console by default. */
+  /** Where errors go that must not reach the client; the console by default. A client that leaves is no error. */
   readonly onError?: ErrorReporter | undefined;
 }
 
