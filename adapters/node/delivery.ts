@@ -22,8 +22,13 @@ export function isDelivered(outgoing: NodeResponse): boolean {
 /** Breaks an answer off, so that its client can tell that it is not whole. */
 export function breakOff(outgoing: NodeResponse): void {
   // Destroyed without an error, a stream of HTTP/2 ends as if it were complete.
-  if (isHttp2(outgoing)) outgoing.stream.close(INTERNAL_ERROR);
-  else outgoing.destroy();
+  if (isHttp2(outgoing)) {
+    outgoing.stream.close(INTERNAL_ERROR);
+    return;
+  }
+  // HTTP/1.0 has no chunks: a body without a length ends with the connection, and only a reset tells it from a whole.
+  if (outgoing.req.httpVersionMinor === 0) outgoing.socket?.resetAndDestroy();
+  outgoing.destroy();
 }
 
 function isHttp2(outgoing: NodeResponse): outgoing is Http2ServerResponse {

@@ -58,6 +58,9 @@ export interface UndiciModule {
 /** How much had been read over a connection that failed by itself: undici doesn't tell of those. */
 const bytesReadBefore = new WeakMap<Error, number>();
 
+/** What a connection fails with, while undici hears of it: it ends a body without a length then as if it were whole. */
+let resetBy: Error | undefined;
+
 /** A transparent client over undici, whose `dispatch` takes a request as it is and hands an answer on as it comes. */
 export class UndiciClient implements TransparentClient {
   readonly #undici: UndiciModule;
@@ -129,7 +132,13 @@ export class UndiciClient implements TransparentClient {
 function watched(connect: Connector): Connector {
   return (options, callback) => {
     connect(options, (error, socket) => {
-      socket?.once("error", (failure: Error) => bytesReadBefore.set(failure, socket.bytesRead));
+      socket?.once("error", (failure: Error) => {
+        bytesReadBefore.set(failure, socket.bytesRead);
+        resetBy = failure;
+        process.nextTick(() => {
+          resetBy = undefined;
+        });
+      });
       callback(error, socket);
     });
   };
@@ -209,7 +218,8 @@ class Exchange implements UndiciHandler {
   }
 
   onResponseEnd(controller: UndiciController): void {
-    this.#body!.end(textLines(controller.rawTrailers));
+    if (resetBy === undefined) this.#body!.end(textLines(controller.rawTrailers));
+    else this.#body!.fail(new UpstreamError("broken", "The upstream broke off", { cause: resetBy }));
   }
 
   onResponseError(_controller: UndiciController | null, error: Error): void {

@@ -54,29 +54,28 @@ export class Forwarding {
     const clean = cleanRequest(this.#context, this.#settings);
     if (clean instanceof Reply) return clean;
     const tried: Member[] = [];
+    this.#checkTargets();
     for (;;) {
       const member = this.#balancer.pick(tried);
       tried.push(member);
-      this.#check(member);
       const outgoing = await this.#outgoing(clean, member.upstream);
+      let dialled: DialledSocket;
       try {
-        return await this.#exchange(outgoing, member);
+        dialled = await this.#ask(outgoing, member);
       } catch (error) {
         if (this.#signal().aborted) return new Reply(CLIENT_CLOSED, null);
         if (!this.#mayRetry(error, outgoing, tried)) throw problemOf(error);
+        continue;
       }
+      return this.#answerOf(dialled, member);
     }
   }
 
-  async #exchange(outgoing: OutgoingRequest, member: Member): Promise<Reply | Response> {
+  #answerOf(
+    { response, socket }: DialledSocket,
+    member: Member,
+  ): Reply | Response | Promise<Reply | Response> {
     const { upgrade } = this.#context;
-    const { response, socket } = await this.#ask(outgoing, member);
-    if (this.#balancer.countsLoad) {
-      member.active++;
-      void this.#context.closed.then(() => {
-        member.active--;
-      });
-    }
     if (upgrade !== undefined && socket !== undefined) {
       return acceptAs(this.#context, upgrade, response, socket);
     }
@@ -84,20 +83,46 @@ export class Forwarding {
       return response.native;
     const answer = answerOf(this.#context, response, member.upstream, this.#settings, () => this.#prefix());
     const { onResponse } = this.#settings;
-    return onResponse === undefined ? answer : seenBy(onResponse, answer, this.#context);
+    return onResponse === undefined ? answer : this.#seenBy(onResponse, answer);
   }
 
-  async #ask(outgoing: OutgoingRequest, { circuit }: Member): Promise<DialledSocket> {
+  async #seenBy(
+    onResponse: NonNullable<ProxySettings["onResponse"]>,
+    answer: Reply | Response,
+  ): Promise<Reply | Response> {
+    try {
+      return await seenBy(onResponse, answer, this.#context);
+    } catch (error) {
+      if (this.#signal().aborted) return new Reply(CLIENT_CLOSED, null);
+      // What the app throws is its own; only a body that broke while it was read is the upstream's doing.
+      throw error instanceof UpstreamError ? problemOf(error) : error;
+    }
+  }
+
+  async #ask(outgoing: OutgoingRequest, member: Member): Promise<DialledSocket> {
+    const { circuit } = member;
     circuit.begin();
+    member.active++;
     try {
       const dialled = await this.#send(outgoing);
       circuit.succeed();
+      this.#follow(member);
       return dialled;
     } catch (error) {
+      member.active--;
       if (isFailure(error)) circuit.fail(Date.now());
       else circuit.abandon();
       throw error;
     }
+  }
+
+  /** Counts the request as the member's until the exchange is over, where anybody asks for its load. */
+  #follow(member: Member): void {
+    const leave = (): void => {
+      member.active--;
+    };
+    if (this.#balancer.countsLoad) void this.#context.closed.then(leave);
+    else leave();
   }
 
   async #send(outgoing: OutgoingRequest): Promise<DialledSocket> {
@@ -149,8 +174,11 @@ export class Forwarding {
     if (tried.length > this.#settings.retries || !(error instanceof UpstreamError)) return false;
     // A body may have been read already, and what is read is gone.
     if (outgoing.body !== null) return false;
-    if (error.failure === "connect") return this.#balancer.members.length > 1;
-    return error.failure === "stale" && IDEMPOTENT.has(outgoing.method);
+    const hasOthers = this.#balancer.members.length > 1;
+    if (error.failure === "connect") return hasOthers;
+    // Some clients can't tell a target that is not there from one that broke off.
+    const isBroken = error.failure === "stale" || (error.failure === "broken" && hasOthers);
+    return isBroken && IDEMPOTENT.has(outgoing.method);
   }
 
   /** The part of the request's path that stands for the target's. */
@@ -160,10 +188,16 @@ export class Forwarding {
     return pathname.endsWith(rest) ? pathname.slice(0, pathname.length - rest.length) : "/";
   }
 
-  #check(member: Member): void {
+  /** Asks every target whose check is due, those that are left alone too. */
+  #checkTargets(): void {
     const check = this.#health?.check;
-    if (check === undefined || !member.circuit.takeCheck(Date.now())) return;
-    const { upstream, circuit } = member;
+    if (check === undefined) return;
+    for (const member of this.#balancer.members) {
+      if (member.circuit.takeCheck(Date.now())) this.#check(member, check);
+    }
+  }
+
+  #check({ upstream, circuit }: Member, check: NonNullable<HealthSettings["check"]>): void {
     const asked = this.#client
       .exchange({
         method: "GET",

@@ -79,6 +79,11 @@ export class Circuit {
   }
 
   succeed(): void {
+    // What was asked before the circuit opened doesn't say how the target does now.
+    if (this.#openUntil === 0 || this.#isTrying) this.#close();
+  }
+
+  #close(): void {
     this.#failures = 0;
     this.#openUntil = 0;
     this.#isTrying = false;
@@ -101,7 +106,7 @@ export class Circuit {
 
   /** A check says more than a request does: one that fails opens the circuit at once. */
   checked(isFine: boolean, now: number): void {
-    if (isFine) this.succeed();
+    if (isFine) this.#close();
     else {
       this.#failures = this.#settings!.failures;
       this.#openUntil = now + Math.max(this.#settings!.cooldown, this.#settings!.check!.interval);

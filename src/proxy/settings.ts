@@ -94,6 +94,7 @@ export function proxySettings(
     );
   }
   checkPseudonym(via);
+  checkKinds(owner, options);
   checkOptions(`${owner} timeouts`, timeouts, Object.keys(TIMEOUTS));
   for (const [name, value] of [...Object.entries(timeouts), ["retries", retries] as const]) {
     if (value !== undefined && !(Number.isInteger(value) && value >= 0)) {
@@ -119,4 +120,17 @@ export function proxySettings(
     rewriteCookie: options.cookies === undefined ? undefined : cookieRewriter(options.cookies),
     rewriteLocation: options.rewriteLocation ?? false,
   };
+}
+
+function checkKinds(owner: string, options: ProxyOptions): void {
+  for (const name of ["rewrite", "onResponse"] as const) {
+    const given: unknown = options[name];
+    if (given !== undefined && typeof given !== "function") {
+      throw new TypeError(`Invalid ${owner} option ${name} ${String(given)}; expected a function`);
+    }
+  }
+  const { client } = options;
+  if (client !== undefined && typeof client?.fetch !== "function") {
+    throw new TypeError(`Invalid ${owner} option client; expected an object with a fetch method`);
+  }
 }

@@ -5,6 +5,7 @@ import {
   type ConnectionInfo,
   forward,
   Gateway,
+  notFound,
   type ProxyOptions,
   proxy,
   type RequestContext,
@@ -213,6 +214,22 @@ describe("rewrite and onResponse", () => {
     const replaced = await ask("/*", "http://up", request("/"), { onResponse: () => new Response("other") });
     expect(await replaced.response.text()).toBe("other");
   });
+  test.each([
+    [new Error("secret"), 500],
+    [notFound(), 404],
+    [new UpstreamError("broken", "read in the middle"), 502],
+  ])("what onResponse throws is an error like any other: %s is a %i", async (error, status) => {
+    const { response } = await ask("/*", "http://up", request("/"), {
+      onResponse: () => {
+        throw error;
+      },
+    });
+    expect(response.status).toBe(status);
+    expect(await response.text()).not.toMatch(/secret/);
+  });
+  test.each([{ rewrite: 1 }, { onResponse: "x" }, { client: {} }])("%j is refused", (options) => {
+    expect(() => proxy("http://up", options as unknown as ProxyOptions)).toThrow(TypeError);
+  });
 });
 
 describe("failures", () => {
@@ -283,6 +300,20 @@ describe("several targets", () => {
     expect(origins(client).slice(0, 2)).toBe("ab");
     await second.body?.cancel();
   });
+  test("count a request from when it is sent, not from when its answer comes", async () => {
+    let release: (answer: FakeAnswer) => void = () => {};
+    const held = new Promise<FakeAnswer>((resolve) => {
+      release = resolve;
+    });
+    const client = new FakeClient((_, i) => (i === 0 ? held : { body: "" }));
+    const gateway = gatewayOf(client, { balance: "least-connections" });
+    const first = get(gateway);
+    await expect.poll(() => client.asked.length).toBe(1);
+    for (let i = 0; i < 4; i++) await (await get(gateway)).text();
+    expect(origins(client).slice(1)).not.toContain("a");
+    release({ body: "" });
+    await (await first).text();
+  });
   test("a request that nobody took is taken to another, of any method", async () => {
     const client = new FakeClient(({ origin }) =>
       origin === "http://a" ? { error: new UpstreamError("connect", "x") } : { body: "" },
@@ -290,9 +321,10 @@ describe("several targets", () => {
     expect((await get(gatewayOf(client), "POST")).status).toBe(200);
     expect(origins(client)).toBe("ab");
   });
-  test("a request that may have arrived is not sent twice, unless it is idempotent and the connection was stale", async () => {
+  test("a request that may have arrived is not sent twice, unless it is idempotent and the connection broke", async () => {
     for (const [failure, method, count] of [
-      ["broken", "GET", 1],
+      ["broken", "GET", 2],
+      ["broken", "POST", 1],
       ["stale", "POST", 1],
       ["stale", "GET", 2],
       ["timeout", "GET", 1],
@@ -303,6 +335,11 @@ describe("several targets", () => {
       await get(gatewayOf(client), method);
       expect(client.asked).toHaveLength(count);
     }
+  });
+  test("the only target is not asked again after it broke off", async () => {
+    const client = new FakeClient(() => ({ error: new UpstreamError("broken", "x") }));
+    await get(quietGateway({ requestHandlers: [proxy("http://a", { client })] }).gateway);
+    expect(client.asked).toHaveLength(1);
   });
   test("one that keeps failing is left alone, then tried by one request at a time", async () => {
     const client = new FakeClient(({ origin }) =>
@@ -315,26 +352,37 @@ describe("several targets", () => {
   test("all of them failing is a 503 with Retry-After, without a question", async () => {
     const client = new FakeClient(() => ({ error: new UpstreamError("broken", "x") }));
     const gateway = gatewayOf(client, { health: { failures: 1, cooldown: 30_000 } });
-    for (let i = 0; i < 3; i++) expect((await get(gateway)).status).toBe(502);
+    for (let i = 0; i < 3; i++) expect((await get(gateway, "POST")).status).toBe(502);
     const response = await get(gateway);
     expect(response.status).toBe(503);
     expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(25);
     expect(client.asked).toHaveLength(3);
   });
-  test("a health check takes a target out and brings it back", async () => {
+  test("a health check takes a target out, whatever was asked meanwhile, and brings it back", async () => {
     let isFine = false;
     const client = new FakeClient(({ path, origin }) => ({
       status: path === "/health" && origin === "http://a" && !isFine ? 500 : 200,
       body: "",
     }));
-    const gateway = gatewayOf(client, { health: { cooldown: 0, check: { path: "/health", interval: 0 } } });
+    const health = { cooldown: 60_000, check: { path: "/health", interval: 20 } };
+    const gateway = gatewayOf(client, { health });
+    const asked = (): string => {
+      const requests = client.asked.splice(0).filter(({ path }) => path === "/");
+      return requests.map(({ origin }) => origin.at(-1)).join("");
+    };
+    const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 30));
     await get(gateway);
+    await pause();
+    asked();
+    for (let i = 0; i < 6; i++) await get(gateway);
+    expect(asked()).not.toContain("a");
     isFine = true;
+    await pause();
     await get(gateway);
-    await get(gateway);
-    await get(gateway);
-    const paths = client.asked.map(({ path }) => path);
-    expect(paths.filter((path) => path === "/health").length).toBeGreaterThanOrEqual(3);
+    await pause();
+    asked();
+    for (let i = 0; i < 3; i++) await get(gateway);
+    expect(asked()).toContain("a");
   });
 });
 
