@@ -46,6 +46,18 @@ export const proxyAnswerBehaviours: readonly Behaviour[] = [
   onSocket("E1.41 A length is kept", async (client) => {
     equal((await answered(client, answer("hello"))).get("content-length"), "5");
   }),
+  onSocket("E1.41 A length is kept of a body that comes in time", async (client) => {
+    using upstream = await RawUpstream.start();
+    const connection = await client.connect();
+    connection.send(`GET /proxy-root/${upstream.port}/ HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+    const { peer } = await upstream.answer("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhello");
+    const answering = connection.response();
+    await pause(50);
+    peer.send("hello");
+    const response = await answering;
+    equal(response.text, "hellohello");
+    equal(response.get("content-length"), "10");
+  }),
   onSocket("E1.41 HEAD keeps length and encoding", async (client) => {
     const head = "HTTP/1.1 200 OK\r\nContent-Length: 1234\r\nContent-Encoding: gzip\r\n\r\n";
     const response = await answered(client, head, { method: "HEAD" });
@@ -67,6 +79,10 @@ export const proxyAnswerBehaviours: readonly Behaviour[] = [
     equal(response.get("etag"), '"x"');
     equal(response.get("content-encoding"), "gzip");
     ok(["1234", undefined].includes(response.get("content-length")));
+  }),
+  onSocket("E1.41 304 keeps its length", async (client) => {
+    const response = await answered(client, "HTTP/1.1 304 Not Modified\r\nContent-Length: 1234\r\n\r\n");
+    equal(response.get("content-length"), "1234");
   }),
   onSocket("E1.41 204 has neither a length nor a body", async (client) => {
     const response = await answered(client, "HTTP/1.1 204 No Content\r\nX-A: 1\r\n\r\n");
@@ -213,6 +229,30 @@ export const proxyAnswerBehaviours: readonly Behaviour[] = [
     peer.socket.resetAndDestroy();
     equal((await chunks.next()).done, true);
     equal(response.isComplete, false);
+  }),
+  onSocket("E1.50 A body without a length that is reset breaks the client's connection", async (client) => {
+    using upstream = await RawUpstream.start();
+    const connection = await client.connect();
+    connection.send(`GET /proxy-root/${upstream.port}/ HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+    const { peer } = await upstream.answer("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nhello");
+    const response = await connection.head();
+    const chunks = connection.body(response);
+    await chunks.next();
+    peer.socket.resetAndDestroy();
+    equal((await chunks.next()).done, true);
+    equal(response.isComplete, false);
+  }),
+  onSocket("E1.50 A body that breaks off resets the connection of HTTP/1.0", async (client) => {
+    using upstream = await RawUpstream.start();
+    const connection = await client.connect();
+    connection.send(`GET /proxy-root/${upstream.port}/ HTTP/1.0\r\nHost: localhost\r\n\r\n`);
+    const { peer } = await upstream.answer(
+      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n",
+    );
+    const response = await connection.head();
+    await connection.body(response).next();
+    peer.socket.end();
+    equal(await connection.closed, "reset");
   }),
   onSocket(
     "E1.50 A body that stalls breaks the client's connection",
