@@ -68,17 +68,23 @@ function upgradeListener(
 }
 
 /**
- * Gives a request that is no handshake back to its server, without the field that made an older Node take it off the
- * wire: its parser has let go of the connection, body and all, so it starts again.
+ * Gives a request that is no handshake back to its server, without the word in Connection that made an older Node take
+ * it off the wire: its parser has let go of the connection, body and all, so it starts again.
  */
 function reinject(server: Server, incoming: IncomingMessage, socket: Duplex, head: Buffer): void {
   const lines = [`${incoming.method} ${incoming.url} HTTP/${incoming.httpVersion}`];
   const raw = incoming.rawHeaders;
   for (let i = 0; i < raw.length; i += 2) {
-    if (raw[i]!.toLowerCase() !== "upgrade") lines.push(`${raw[i]}: ${raw[i + 1]}`);
+    const value = raw[i]!.toLowerCase() === "connection" ? withoutUpgrade(raw[i + 1]!) : raw[i + 1]!;
+    lines.push(`${raw[i]}: ${value}`);
   }
   socket.unshift(Buffer.concat([Buffer.from(`${lines.join("\r\n")}\r\n\r\n`, "latin1"), head]));
   server.emit("encrypted" in socket ? "secureConnection" : "connection", socket);
+}
+
+function withoutUpgrade(connection: string): string {
+  const members = connection.split(",").map((member) => member.trim());
+  return members.filter((member) => member.toLowerCase() !== "upgrade").join(", ");
 }
 
 /** A handshake on a raw socket; the response is for answers other than 101. */

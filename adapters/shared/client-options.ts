@@ -31,14 +31,19 @@ export function clientSettings(options: ClientOptions): ClientSettings {
     "ca",
     "rejectUnauthorized",
   ]);
-  const { connections, ca } = options;
+  const { connections, keepAliveTimeout = 4_000, maxHeaderSize = 65_536, ca } = options;
   if (connections !== undefined && !(Number.isInteger(connections) && connections > 0)) {
     throw new RangeError(`Invalid httpClient option connections ${connections}; expected a positive integer`);
   }
+  for (const [name, value] of Object.entries({ keepAliveTimeout, maxHeaderSize })) {
+    if (!(Number.isInteger(value) && value > 0)) {
+      throw new RangeError(`Invalid httpClient option ${name} ${value}; expected a positive integer`);
+    }
+  }
   return {
     connections,
-    keepAliveTimeout: options.keepAliveTimeout ?? 4_000,
-    maxHeaderSize: options.maxHeaderSize ?? 65_536,
+    keepAliveTimeout,
+    maxHeaderSize,
     tls: { ...(ca === undefined ? {} : { ca }), rejectUnauthorized: options.rejectUnauthorized ?? true },
   };
 }
