@@ -188,7 +188,9 @@ export class Pump implements TextReader {
       this.#flush();
       this.#outgoing.addTrailers(trailers);
     }
-    if (this.#hasHead) this.#outgoing.end(this.#take(), "latin1");
+    // An empty buffer would be a part of the write.
+    if (this.#hasHead && this.#size === 0) this.#outgoing.end();
+    else if (this.#hasHead) this.#outgoing.end(this.#take(), "latin1");
     else if (this.#writeHead(this.#size)) endWith(this.#outgoing, this.#take());
   }
 

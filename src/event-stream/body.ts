@@ -36,7 +36,7 @@ const QUIET_TICKS = 3;
 // Milliseconds that last words have to arrive in: breaking a connection can drop what is still on its way.
 const LAST_WORDS_TIME = 100;
 // Batches that were ready at once, after which others get a turn.
-const BATCHES_A_TURN = 16;
+const BATCHES_A_TURN = 64;
 
 // Awaited rather than calling `queueMicrotask`, which is a call into the runtime in some.
 const TICK: Promise<void> = Promise.resolve();
@@ -63,6 +63,7 @@ export class EventStreamBody extends BoundBody {
   #wasBusy = false;
   #isSettling = false;
   #hasGrown = false;
+  #comesAlone = false;
   #needsTurn = false;
   #batches = 0;
 
@@ -95,6 +96,16 @@ export class EventStreamBody extends BoundBody {
     this.#hasGrown = true;
     if (this.wantsMore) this.#feed.pull();
     this.#settle();
+  }
+
+  /** Puts in what the feed was asked for. Where the events before came one by one, it doesn't wait for more. */
+  give(text: string): void {
+    if (!this.#comesAlone || this.#reader === undefined) {
+      this.append(text);
+      return;
+    }
+    this.#text += text;
+    this.#deliver();
   }
 
   /** Settles when all that is in now was taken by the reader. */
@@ -166,12 +177,14 @@ export class EventStreamBody extends BoundBody {
   };
 
   #settle(): void {
+    this.#comesAlone = false;
     if (!this.#isSettling && this.#reader !== undefined && !this.#needsTurn) void this.#settleSoon();
   }
 
   /** Delivers once nothing more comes by itself: the events that are ready now leave together. */
   async #settleSoon(): Promise<void> {
     this.#isSettling = true;
+    const first = this.#text;
     let quietTicks = 0;
     do {
       this.#hasGrown = false;
@@ -179,6 +192,7 @@ export class EventStreamBody extends BoundBody {
       quietTicks = this.#hasGrown ? 0 : quietTicks + 1;
     } while (quietTicks < QUIET_TICKS && this.#phase === OPEN && this.#text.length < BATCH_SIZE);
     this.#isSettling = false;
+    this.#comesAlone = first !== "" && this.#text === first;
     if (this.#reader !== undefined) this.#answerReader();
   }
 
@@ -202,11 +216,12 @@ export class EventStreamBody extends BoundBody {
     const value = this.#text;
     const senders = this.#senders;
     this.#text = "";
-    this.#senders = [];
+    if (senders.length > 0) this.#senders = [];
     this.#wasBusy = true;
     this.#batches++;
     // A source that is always ready would never let the event loop go on, and starve everybody else.
     this.#needsTurn = value.length >= BATCH_SIZE || this.#batches % BATCHES_A_TURN === 0;
+    if (this.#needsTurn) this.#comesAlone = false;
     this.#answer().take(value);
     for (const sender of senders) sender.resolve();
   }

@@ -4,7 +4,7 @@ import { reportOnce } from "../report.ts";
 import type { BodyFeed, EventStreamBody } from "./body.ts";
 import { type EncodedEvents, type EventLike, encodeEvent } from "./encode.ts";
 import { lastEventIdOf } from "./last-event-id.ts";
-import { offAbort, onAbort } from "./on-abort.ts";
+import { type AbortListener, offAbort, onAbort } from "./on-abort.ts";
 
 /** What the source of an event stream learns about its client. */
 export interface EventStreamClient {
@@ -40,7 +40,8 @@ class Client implements EventStreamClient {
 type EventIterator = Iterator<EventLike | EncodedEvents> | AsyncIterator<EventLike | EncodedEvents>;
 
 /** Brings a body its events, and knows its request: who reads it, what the client saw last, when it is over. */
-export class EventStreamFeed implements BodyFeed, EventStreamClient {
+export class EventStreamFeed implements BodyFeed, EventStreamClient, AbortListener {
+  place = -1;
   body!: EventStreamBody;
   readonly #events: EventStreamSource | undefined;
   readonly #errorEvent: ((error: unknown) => EventLike | undefined) | undefined;
@@ -114,7 +115,7 @@ export class EventStreamFeed implements BodyFeed, EventStreamClient {
     this.#hasStarted = true;
     // Not before somebody reads: the server's signal outlives answers that nobody ever takes.
     const shutdown = this.#request?.shutdown;
-    if (shutdown !== undefined) onAbort(shutdown, this.end);
+    if (shutdown !== undefined) onAbort(shutdown, this);
     if (shutdown?.aborted) this.end();
     const events = this.#events;
     if (events === undefined || !this.body.isOpen) return;
@@ -137,10 +138,15 @@ export class EventStreamFeed implements BodyFeed, EventStreamClient {
   }
 
   /** Ends the stream, once what is in the body has been taken. */
-  readonly end = (): void => {
+  end(): void {
     this.body.end();
     this.#release();
-  };
+  }
+
+  /** The server closes. */
+  aborted(): void {
+    this.end();
+  }
 
   /** Breaks the stream, after the last words its author may have chosen. */
   fail(thrown: unknown): void {
@@ -175,7 +181,7 @@ export class EventStreamFeed implements BodyFeed, EventStreamClient {
       return;
     }
     try {
-      this.body.append(encodeEvent(result.value));
+      this.body.give(encodeEvent(result.value));
     } catch (error) {
       this.fail(error);
     }
@@ -219,7 +225,7 @@ export class EventStreamFeed implements BodyFeed, EventStreamClient {
     this.#heard?.removeEventListener("abort", this.#leave);
     this.#heard = undefined;
     const shutdown = this.#request?.shutdown;
-    if (shutdown !== undefined) offAbort(shutdown, this.end);
+    if (shutdown !== undefined) offAbort(shutdown, this);
   }
 }
 

@@ -1,20 +1,37 @@
-const listeners = new WeakMap<AbortSignal, Set<() => void>>();
+/** One of many that wait for a signal. */
+export interface AbortListener {
+  /** Where it stands among them; for {@link onAbort} alone to set. */
+  place: number;
+  /** The signal has aborted. */
+  aborted(): void;
+}
 
-/** Calls back when a signal aborts that many wait for: a signal looks through all its listeners for each new one. */
-export function onAbort(signal: AbortSignal, callback: () => void): void {
-  let callbacks = listeners.get(signal);
-  if (callbacks === undefined) {
-    const all = new Set<() => void>();
-    signal.addEventListener("abort", () => {
-      for (const each of all) each();
-    });
-    listeners.set(signal, all);
-    callbacks = all;
-  }
-  callbacks.add(callback);
+// Arrays, as each table that a Set has outgrown points to the next one: on V8, all that was ever in it would outlive
+// the quick collections.
+const waiting = new WeakMap<AbortSignal, AbortListener[]>();
+
+/** Tells a listener when a signal aborts that many wait for: a signal looks through all its own for each new one. */
+export function onAbort(signal: AbortSignal, listener: AbortListener): void {
+  const listeners = waiting.get(signal) ?? watch(signal);
+  listener.place = listeners.length;
+  listeners.push(listener);
 }
 
 /** Takes back what {@link onAbort} was told. */
-export function offAbort(signal: AbortSignal, callback: () => void): void {
-  listeners.get(signal)?.delete(callback);
+export function offAbort(signal: AbortSignal, listener: AbortListener): void {
+  const listeners = waiting.get(signal);
+  if (listeners === undefined || listeners[listener.place] !== listener) return;
+  const last = listeners.pop()!;
+  if (last === listener) return;
+  last.place = listener.place;
+  listeners[last.place] = last;
+}
+
+function watch(signal: AbortSignal): AbortListener[] {
+  const listeners: AbortListener[] = [];
+  waiting.set(signal, listeners);
+  signal.addEventListener("abort", () => {
+    for (const listener of [...listeners]) listener.aborted();
+  });
+  return listeners;
 }

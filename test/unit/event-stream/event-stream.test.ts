@@ -369,9 +369,47 @@ describe("a server that closes", () => {
     expect(await waiting).toBeUndefined();
     expect(signal?.aborted).toBe(true);
   });
+
+  test("completes all streams that are open, whoever left before", async () => {
+    const shutdown = new AbortController();
+    const router = new Router();
+    router.get("/", () =>
+      eventStream(() =>
+        (async function* () {
+          yield "a";
+          await never;
+        })(),
+      ),
+    );
+    const clients: ChunkReader[] = [];
+    for (let i = 0; i < 6; i++) {
+      const source = Object.assign(new CountingSource(), { shutdown: shutdown.signal });
+      const client = new ChunkReader(((await router.run(source)) as Reply).toResponse());
+      await client.read();
+      clients.push(client);
+    }
+    for (const index of [5, 0, 2]) await clients[index]!.leave();
+    const waiting = [1, 3, 4].map((index) => clients[index]!.read());
+    shutdown.abort();
+    expect(await Promise.all(waiting)).toEqual([undefined, undefined, undefined]);
+  });
 });
 
 describe("pace", () => {
+  test("events that come one by one leave one by one, and those that are ready then come whole and in order", async () => {
+    const client = readerOf(async function* () {
+      for (let i = 0; i < 300; i++) {
+        // 70 a turn apart, more than leave without a look for others; then bursts.
+        if (i > 0 && (i < 70 || i % 25 === 0)) await settled();
+        yield `${i}`;
+      }
+    });
+    for (let i = 0; i < 70; i++) expect(await client.read()).toBe(`data: ${i}\n\n`);
+    let rest = "";
+    for (let chunk = await client.read(); chunk !== undefined; chunk = await client.read()) rest += chunk;
+    expect(rest).toBe(Array.from({ length: 230 }, (_, i) => `data: ${i + 70}\n\n`).join(""));
+  });
+
   test("a source is asked for no more than a batch when nobody reads", async () => {
     let given = 0;
     const client = readerOf(async function* () {
