@@ -125,6 +125,7 @@ function handlerFor(
 class DenoSource extends OwnSignalSource {
   #connection: ConnectionInfo | undefined = undefined;
   #kept: Request | undefined = undefined;
+  #isAnswered = false;
   readonly #info: DenoServeInfo;
 
   constructor(request: Request, info: DenoServeInfo, lifecycle: Lifecycle | undefined, maxBodySize: number) {
@@ -157,11 +158,20 @@ class DenoSource extends OwnSignalSource {
     return this.#kept;
   }
 
-  /** From here on Deno's own signal tells of success as well, so only the body's end counts. */
   override deliver(given: Reply | Response): Response {
-    this.unfollow();
+    this.#answers();
     const response = super.deliver(given);
     return this.method === "HEAD" ? headOfUnknownLength(response) : response;
+  }
+
+  /** From here on Deno's own signal tells of success as well, so only the end of body or socket counts. */
+  #answers(): void {
+    this.#isAnswered = true;
+    this.unfollow();
+  }
+
+  protected override follow(): void {
+    if (!this.#isAnswered) super.follow();
   }
 
   get client(): HttpClient {
@@ -179,8 +189,8 @@ class DenoSource extends OwnSignalSource {
       handshake.abandon();
       return new Response(null, { status: 400 });
     }
-    this.unfollow();
     this.#keep();
+    this.#answers();
     void this.connection;
     return upgradeOnDeno(runtime(), this.native, handshake);
   }

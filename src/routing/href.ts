@@ -39,9 +39,8 @@ function checkNames({ components, text }: HrefPattern, params: Params): void {
   const known = COMPONENTS.flatMap((name) => components[name].names);
   const unknown = Object.keys(params).find((name) => !known.includes(name));
   if (unknown === undefined) return;
-  throw new TypeError(
-    `The pattern ${text} has no param "${unknown}"; expected ${known.join(", ") || "none"}`,
-  );
+  const told = COMPONENTS.flatMap((name) => (components[name].isAny ? [] : components[name].names));
+  throw new TypeError(`The pattern ${text} has no param "${unknown}"; expected ${told.join(", ") || "none"}`);
 }
 
 /** The text of a component, which the component has to read as it was written. */

@@ -165,6 +165,9 @@ function describe(pattern: unknown): string {
 }
 
 function checkMethods(methods: readonly string[] = []): readonly string[] {
+  if (!Array.isArray(methods)) {
+    throw new TypeError(`Invalid methods ${JSON.stringify(methods)}; expected a list such as ["GET"]`);
+  }
   for (const method of methods) {
     if (typeof method !== "string" || !isToken(method)) {
       throw new TypeError(`Invalid method ${JSON.stringify(method)}; expected a token such as "GET"`);

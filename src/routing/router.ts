@@ -243,6 +243,11 @@ export class Router<C extends RequestContext<unknown> = RequestContext> implemen
   }
 
   #addRoute(route: Route): Route {
+    if (typeof route.endpoint !== "function" && (route.dispatcher ?? this.dispatcher) === callEndpoint) {
+      throw new TypeError(
+        `The endpoint of the route ${describe(route)} is no function; expected one as the last argument, or a dispatcher for what it is`,
+      );
+    }
     const { key } = route.pattern;
     const twins = this.#twins.get(key);
     if (twins?.some((other) => areDuplicates(route, other))) {

@@ -27,7 +27,10 @@ export function textMatcher(parts: readonly Part[], delimiter: string, ignoreCas
 }
 
 /** Whether the matcher for these parts takes time in proportion to the text, whatever the text. */
-export function isLinear(parts: readonly Part[], delimiter: string, ignoreCase: boolean): boolean {
+export function isLinear(given: readonly Part[], delimiter: string, ignoreCase: boolean): boolean {
+  const [only] = given;
+  // A whole text that may be left out is read as fast as one that may not, even if it can be empty.
+  const parts = given.length === 1 && only!.modifier === "?" ? [{ ...only!, modifier: "" as const }] : given;
   return (
     linearMatcher(parts, delimiter, ignoreCase) !== undefined ||
     isProvenLinear(collapsed(parts, delimiter), delimiter, ignoreCase)

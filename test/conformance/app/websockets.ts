@@ -72,6 +72,15 @@ websockets.websocket("/ws/request", (context) =>
     );
   }),
 );
+websockets.websocket("/ws/signal", (context) =>
+  context.upgrade.accept(async (socket) => {
+    await sleep(20);
+    const { signal } = context;
+    await socket.send(`aborted: ${signal.aborted}`);
+    signal.addEventListener("abort", () => record(context, "signal aborted"));
+    await socket.closed;
+  }),
+);
 websockets.websocket("/ws/origin", ({ upgrade }) =>
   upgrade.accept((socket) => socket.send("open"), { allowedOrigins: ["http://good"] }),
 );

@@ -55,6 +55,13 @@ test.each([
   expect(params(converter as Converter<unknown>, path)).toEqual(expected);
 });
 
+test("a port that may be left out is taken as one that may be empty", () => {
+  const router = new Router();
+  router.get(pattern({ port: ":port?", pathname: "/" }, { port }), () => undefined);
+  expect(router.match({ method: "GET", url: "http://localhost:8080/" }).params).toEqual({ port: 8080 });
+  expect(router.match({ method: "GET", url: "http://localhost/" }).params).toEqual({ port: undefined });
+});
+
 test("port is the number, or undefined for the default port", () => {
   const router = new Router();
   router.get(pattern({ hostname: "localhost", port: ":port", pathname: "/" }, { port }), () => undefined);
@@ -104,7 +111,7 @@ test("href writes what the pattern reads again", () => {
   );
   expect(() => user.href({ id: 7, post: 0 })).toThrow(TypeError);
   expect(() => user.href({ id: "7", post: 1 } as never)).toThrow(TypeError);
-  expect(() => user.href({ id: 7, post: 1, x: 1 } as never)).toThrow('has no param "x"');
+  expect(() => user.href({ id: 7, post: 1, x: 1 } as never)).toThrow('has no param "x"; expected id, post');
   expect(pattern("/a/:b?").href({})).toBe("/a");
   expect(pattern("/a/:b?").href({ b: "c d/e?" })).toBe("/a/c%20d%2Fe%3F");
   expect(pattern("/a/:b").href({ b: "%20 %zz" })).toBe("/a/%20%20%25zz");

@@ -69,6 +69,20 @@ test("named groups of all components are params, the pathname's before the hostn
   expect(result.port).toEqual({ input: "81", groups: { id: "81" } });
 });
 
+test("an endpoint that nothing can call throws at registration, unless a dispatcher takes it", () => {
+  const forgotten = { name: "forgotten" } as never;
+  expect(() => new Router().get("/a", forgotten)).toThrow("is no function");
+  expect(() => new Router().websocket("/a", forgotten)).toThrow("is no function");
+  const dispatching = new Router({ dispatcher: (endpoint: string) => endpoint });
+  const added = dispatching.get("/a", "text" as never);
+  expect(() => new Router().add(added)).toThrow("is no function");
+  expect(() => new Router().mount("/b", dispatching)).not.toThrow();
+});
+
+test("methods that are no list throw at registration", () => {
+  expect(() => new Router().add("/a", { methods: "GET" as never }, () => 1)).toThrow("expected a list");
+});
+
 test("HEAD is answered by GET, and by a route of its own before that", async () => {
   const router = new Router();
   router.get("/x", () => "body");
