@@ -75,9 +75,7 @@ websockets.websocket("/ws/request", (context) =>
 websockets.websocket("/ws/signal", (context) =>
   context.upgrade.accept(async (socket) => {
     await sleep(20);
-    const { signal } = context;
-    await socket.send(`aborted: ${signal.aborted}`);
-    signal.addEventListener("abort", () => record(context, "signal aborted"));
+    await socket.send(`aborted: ${context.signal.aborted}`);
     await socket.closed;
   }),
 );
