@@ -3,57 +3,81 @@
  * one length are due in the order they were set, so that one timer does for all of them.
  */
 export class Deadline {
-  readonly expire: () => void;
-  /** When it is due, on the clock of `performance`. */
-  due = 0;
-  #queue: Set<Deadline> | undefined = undefined;
+  readonly #expire: () => void;
+  #due = 0;
+  #queue: Queue | undefined = undefined;
+  #before: Deadline | undefined = undefined;
+  #after: Deadline | undefined = undefined;
 
   constructor(expire: () => void) {
-    this.expire = expire;
+    this.#expire = expire;
   }
 
   /** Begins anew, in milliseconds; 0 for ever. */
   set(length: number): void {
     this.clear();
     if (length === 0) return;
-    this.due = performance.now() + length;
-    this.#queue = queueOf(length).add(this);
+    const queue = queueOf(length);
+    this.#due = performance.now() + length;
+    this.#queue = queue;
+    this.#before = queue.last;
+    if (queue.last === undefined) queue.first = this;
+    else queue.last.#after = this;
+    queue.last = this;
   }
 
   clear(): void {
-    this.#queue?.delete(this);
-    this.#queue = undefined;
+    const queue = this.#queue;
+    if (queue === undefined) return;
+    if (this.#before === undefined) queue.first = this.#after;
+    else this.#before.#after = this.#after;
+    if (this.#after === undefined) queue.last = this.#before;
+    else this.#after.#before = this.#before;
+    this.#queue = this.#before = this.#after = undefined;
+  }
+
+  /** The time until it is due; if that is over, it expires. */
+  check(now: number): number {
+    const left = this.#due - now;
+    if (left > 0) return left;
+    this.clear();
+    this.#expire();
+    return 0;
   }
 }
 
-/** By their lengths, those that have not been cleared; each has a timer that runs. */
-const queues = new Map<number, Set<Deadline>>();
+/** The deadlines of one length that have not been cleared; as long as there is a queue, its timer runs. */
+interface Queue {
+  first: Deadline | undefined;
+  last: Deadline | undefined;
+}
 
-function queueOf(length: number): Set<Deadline> {
+const queues = new Map<number, Queue>();
+
+function queueOf(length: number): Queue {
   let queue = queues.get(length);
   if (queue === undefined) {
-    queue = new Set();
+    queue = { first: undefined, last: undefined };
     queues.set(length, queue);
     wait(queue, length, length);
   }
   return queue;
 }
 
-function wait(queue: Set<Deadline>, length: number, time: number): void {
-  const timer: unknown = setTimeout(() => check(queue, length), time);
-  // Nobody's request must not keep a process alive, and somebody's has a connection that does.
+function wait(queue: Queue, length: number, time: number): void {
+  const timer: unknown = setTimeout(() => checkAll(queue, length), time);
+  // It may run on when no deadline is left; while there is one, a connection keeps the process alive.
   (timer as { unref?(): void }).unref?.();
 }
 
-function check(queue: Set<Deadline>, length: number): void {
+function checkAll(queue: Queue, length: number): void {
   const now = performance.now();
-  for (const deadline of queue) {
-    if (deadline.due > now) {
-      wait(queue, length, deadline.due - now);
+  while (queue.first !== undefined) {
+    const left = queue.first.check(now);
+    if (left > 0) {
+      wait(queue, length, left);
       return;
     }
-    deadline.clear();
-    deadline.expire();
   }
   queues.delete(length);
 }

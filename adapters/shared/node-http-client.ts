@@ -26,7 +26,6 @@ import {
   idleTimeoutOf,
   isUnreachable,
   originParts,
-  serverName,
   timeoutsOf,
 } from "./client-options.ts";
 import { dialOverNodeHttp } from "./dial.ts";
@@ -69,9 +68,9 @@ export class NodeHttpClient implements TransparentClient, HttpClient {
 
   /** A request that has not been written yet; for an upgrade it brings its own Connection, and a connection to keep. */
   #open(outgoing: OutgoingRequest, isUpgrade = false): ClientRequest {
-    const { isTls, hostname, port } = originParts(outgoing.origin);
-    const name = serverName(outgoing.origin);
-    const options: RequestOptions = {
+    const { isTls, hostname, port, serverName } = originParts(outgoing.origin);
+    const { socketPath } = outgoing;
+    const options: RequestOptions & { readonly servername: string | undefined } = {
       method: outgoing.method,
       path: outgoing.path,
       // A list is sent as it is, line by line; Node's types only know the other form.
@@ -81,10 +80,10 @@ export class NodeHttpClient implements TransparentClient, HttpClient {
       setHost: false,
       maxHeaderSize: this.#settings.maxHeaderSize,
       agent: isUpgrade ? false : isTls ? this.#tlsAgent : this.#agent,
-      ...(name === undefined ? {} : { servername: name }),
-      ...(outgoing.socketPath === undefined
-        ? { hostname: hostname.replace(/^\[|\]$/g, ""), port: port === "" ? (isTls ? 443 : 80) : port }
-        : { socketPath: outgoing.socketPath }),
+      servername: serverName,
+      socketPath,
+      hostname: socketPath === undefined ? hostname : undefined,
+      port: port === "" ? (isTls ? 443 : 80) : port,
     };
     return isTls ? httpsRequest({ ...options, ...this.#settings.tls }) : httpRequest(options);
   }
@@ -100,12 +99,20 @@ const BODYLESS: ReadonlySet<string> = new Set(["GET", "HEAD", "DELETE", "OPTIONS
 
 function framedLines({ lines, body, method }: OutgoingRequest): string[] {
   const framed = [...lines];
-  const hasLength = lines.some((text, i) => i % 2 === 0 && text.toLowerCase() === "content-length");
+  const hasLength = hasContentLength(lines);
   if (body !== null && !hasLength) framed.push("transfer-encoding", "chunked");
   // Node would announce chunks for these, and then send none.
   if (body === null && !hasLength && !BODYLESS.has(method)) framed.push("content-length", "0");
   framed.push("connection", "keep-alive");
   return framed;
+}
+
+function hasContentLength(lines: readonly string[]): boolean {
+  for (let i = 0; i < lines.length; i += 2) {
+    const name = lines[i]!;
+    if (name.length === 14 && name.toLowerCase() === "content-length") return true;
+  }
+  return false;
 }
 
 /** One request and its answer. */
@@ -199,7 +206,6 @@ class Exchange {
     this.#body = body;
     body.idleTimeout = idleTimeoutOf(incoming.rawHeaders, timeoutsOf(this.#outgoing).idle);
     incoming.on("error", (error) => this.#fail(error));
-    incoming.on("close", () => this.#closed());
     // What came along with the head is here once the parser, which is at work yet, is done.
     queueMicrotask(() => {
       if (incoming.complete) takeRest(incoming, body);
@@ -219,6 +225,7 @@ class Exchange {
       if (incoming.complete) body.end(incoming.rawTrailers);
       else this.#closed();
     });
+    incoming.on("close", () => this.#closed());
   }
 
   /** Gives up, for a reason of ours. */
