@@ -53,6 +53,8 @@ interface Queue {
 }
 
 const queues = new Map<number, Queue>();
+/** What a timer can wait at most. */
+const LONGEST = 2 ** 31 - 1;
 
 function queueOf(length: number): Queue {
   let queue = queues.get(length);
@@ -65,19 +67,19 @@ function queueOf(length: number): Queue {
 }
 
 function wait(queue: Queue, length: number, time: number): void {
-  const timer: unknown = setTimeout(() => checkAll(queue, length), time);
+  const timer: unknown = setTimeout(() => checkAll(queue, length), Math.min(time, LONGEST));
   // It may run on when no deadline is left; while there is one, a connection keeps the process alive.
   (timer as { unref?(): void }).unref?.();
 }
 
 function checkAll(queue: Queue, length: number): void {
   const now = performance.now();
-  while (queue.first !== undefined) {
-    const left = queue.first.check(now);
-    if (left > 0) {
-      wait(queue, length, left);
-      return;
-    }
+  let left = 0;
+  try {
+    while (queue.first !== undefined && left === 0) left = queue.first.check(now);
+  } finally {
+    // Even if one throws, the others are still due.
+    if (queue.first === undefined) queues.delete(length);
+    else wait(queue, length, left);
   }
-  queues.delete(length);
 }
