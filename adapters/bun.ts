@@ -23,6 +23,7 @@ import { DEFAULT_MAX_BODY_SIZE } from "./shared/body-limit.ts";
 import { headOfUnknownLength, refuse, respond } from "./shared/fetch-adapter.ts";
 import { sharedClient } from "./shared/http-client.ts";
 import { Lifecycle } from "./shared/lifecycle.ts";
+import { PatientSource } from "./shared/patient-source.ts";
 import { hasTrustworthyUrl, isRefusedMethod } from "./shared/request-line.ts";
 import {
   type RunningServer,
@@ -31,7 +32,6 @@ import {
   type ServeOptions,
   type SignalSource,
 } from "./shared/serve.ts";
-import { UpgradableSource } from "./shared/upgradable-source.ts";
 
 export type { BunServeOptions, BunServer } from "./runtime-types/bun.ts";
 export type { ClientOptions } from "./shared/client-options.ts";
@@ -124,7 +124,7 @@ function optionsFor(
   };
 }
 
-class BunSource extends UpgradableSource {
+class BunSource extends PatientSource {
   readonly #server: BunServer;
   #isHeldOpen = false;
   #isUploading = false;
@@ -136,13 +136,9 @@ class BunSource extends UpgradableSource {
     lifecycle: Lifecycle | undefined,
     nativeAnswers: NativeAnswers,
   ) {
-    super(request, lifecycle);
+    super(request, undefined, lifecycle);
     this.#server = server;
     this.#nativeAnswers = nativeAnswers;
-  }
-
-  protected override get isFramed(): boolean {
-    return true;
   }
 
   override get connection(): ConnectionInfo {

@@ -19,7 +19,7 @@ import { DEFAULT_MAX_BODY_SIZE, declaresTooMuch } from "./shared/body-limit.ts";
 import { headOfUnknownLength, refuse, respond } from "./shared/fetch-adapter.ts";
 import { sharedClient } from "./shared/http-client.ts";
 import { Lifecycle } from "./shared/lifecycle.ts";
-import { OwnSignalSource } from "./shared/own-signal-source.ts";
+import { PatientSource } from "./shared/patient-source.ts";
 import { hasTrustworthyUrl, isRefusedMethod } from "./shared/request-line.ts";
 import {
   type RunningServer,
@@ -122,7 +122,7 @@ function handlerFor(
   };
 }
 
-class DenoSource extends OwnSignalSource {
+class DenoSource extends PatientSource {
   #connection: ConnectionInfo | undefined = undefined;
   #kept: Request | undefined = undefined;
   #isAnswered = false;

@@ -25,6 +25,7 @@ export {
   type UpstreamSocket,
 } from "./client.ts";
 export { fetchOver, offerClient } from "./client-fetch.ts";
+export { Deadline } from "./deadline.ts";
 export { errorReply, HttpError } from "./errors.ts";
 export type { ReadonlyHeaders } from "./fields.ts";
 export { fieldValue as checkFieldValue, isConnectionField } from "./fields.ts";

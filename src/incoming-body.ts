@@ -1,4 +1,5 @@
 import { type IncomingBody, UpstreamError } from "./client.ts";
+import { Deadline } from "./deadline.ts";
 
 const NOTHING: IteratorResult<Uint8Array, undefined> = Object.freeze({ done: true, value: undefined });
 
@@ -30,10 +31,15 @@ export class ChunkBody implements IncomingBody, AsyncIterator<Uint8Array, undefi
   #waiting:
     | { resolve(result: IteratorResult<Uint8Array, undefined>): void; reject(error: unknown): void }
     | undefined = undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined = undefined;
+  #deadline: Deadline | undefined = undefined;
 
   constructor(source: ChunkSource) {
     this.#source = source;
+  }
+
+  /** Whether it has ended or failed. */
+  get isOver(): boolean {
+    return this.#isOver;
   }
 
   push(chunk: Uint8Array): void {
@@ -101,7 +107,9 @@ export class ChunkBody implements IncomingBody, AsyncIterator<Uint8Array, undefi
     if (this.#isOver) return Promise.resolve(NOTHING);
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject };
-      if (this.idleTimeout > 0) this.#timer = setTimeout(() => this.#expire(), this.idleTimeout);
+      if (this.idleTimeout === 0) return;
+      this.#deadline ??= new Deadline(() => this.#expire());
+      this.#deadline.set(this.idleTimeout);
     });
   }
 
@@ -131,9 +139,7 @@ export class ChunkBody implements IncomingBody, AsyncIterator<Uint8Array, undefi
 
   #stopWaiting(): void {
     this.#waiting = undefined;
-    if (this.#timer === undefined) return;
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    this.#deadline?.clear();
   }
 
   #expire(): void {

@@ -95,21 +95,26 @@ export interface OriginParts {
   readonly hostname: string;
   /** As it is written; `""` for the scheme's own. */
   readonly port: string;
+  /** The name that a certificate is checked against, whatever Host it is told; none for an address. */
+  readonly serverName: string | undefined;
 }
 
 let latest: { readonly origin: string; readonly parts: OriginParts } | undefined;
 
 /** The parts of an origin. A proxy asks the same one again and again, and parsing costs a call out of JavaScript. */
 export function originParts(origin: string): OriginParts {
-  if (latest?.origin !== origin) {
-    const { protocol, hostname, port } = new URL(origin);
-    latest = { origin, parts: { isTls: protocol === "https:", hostname, port } };
-  }
+  if (latest?.origin !== origin) latest = { origin, parts: parseOrigin(origin) };
   return latest.parts;
 }
 
-/** The name that an upstream's certificate is checked against, whatever Host it is told; none for an address. */
+function parseOrigin(origin: string): OriginParts {
+  const { protocol, hostname, port } = new URL(origin);
+  const isTls = protocol === "https:";
+  const serverName = !isTls || /^[\d.]+$|^\[/.test(hostname) ? undefined : hostname;
+  return { isTls, hostname: hostname.replace(/^\[|\]$/g, ""), port, serverName };
+}
+
+/** The name that an upstream's certificate is checked against. */
 export function serverName(origin: string): string | undefined {
-  const { isTls, hostname } = originParts(origin);
-  return !isTls || /^[\d.]+$|^\[/.test(hostname) ? undefined : hostname;
+  return originParts(origin).serverName;
 }

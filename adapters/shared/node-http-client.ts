@@ -9,6 +9,7 @@ import { request as httpsRequest, Agent as TlsAgent } from "node:https";
 import type { Socket } from "node:net";
 import {
   ChunkBody,
+  Deadline,
   type DialledSocket,
   fetchOver,
   type HttpClient,
@@ -25,7 +26,6 @@ import {
   idleTimeoutOf,
   isUnreachable,
   originParts,
-  serverName,
   timeoutsOf,
 } from "./client-options.ts";
 import { dialOverNodeHttp } from "./dial.ts";
@@ -68,9 +68,9 @@ export class NodeHttpClient implements TransparentClient, HttpClient {
 
   /** A request that has not been written yet; for an upgrade it brings its own Connection, and a connection to keep. */
   #open(outgoing: OutgoingRequest, isUpgrade = false): ClientRequest {
-    const { isTls, hostname, port } = originParts(outgoing.origin);
-    const name = serverName(outgoing.origin);
-    const options: RequestOptions = {
+    const { isTls, hostname, port, serverName } = originParts(outgoing.origin);
+    const { socketPath } = outgoing;
+    const options: RequestOptions & { readonly servername: string | undefined } = {
       method: outgoing.method,
       path: outgoing.path,
       // A list is sent as it is, line by line; Node's types only know the other form.
@@ -80,10 +80,10 @@ export class NodeHttpClient implements TransparentClient, HttpClient {
       setHost: false,
       maxHeaderSize: this.#settings.maxHeaderSize,
       agent: isUpgrade ? false : isTls ? this.#tlsAgent : this.#agent,
-      ...(name === undefined ? {} : { servername: name }),
-      ...(outgoing.socketPath === undefined
-        ? { hostname: hostname.replace(/^\[|\]$/g, ""), port: port === "" ? (isTls ? 443 : 80) : port }
-        : { socketPath: outgoing.socketPath }),
+      servername: serverName,
+      socketPath,
+      hostname: socketPath === undefined ? hostname : undefined,
+      port: port === "" ? (isTls ? 443 : 80) : port,
     };
     return isTls ? httpsRequest({ ...options, ...this.#settings.tls }) : httpRequest(options);
   }
@@ -99,12 +99,20 @@ const BODYLESS: ReadonlySet<string> = new Set(["GET", "HEAD", "DELETE", "OPTIONS
 
 function framedLines({ lines, body, method }: OutgoingRequest): string[] {
   const framed = [...lines];
-  const hasLength = lines.some((text, i) => i % 2 === 0 && text.toLowerCase() === "content-length");
+  const hasLength = hasContentLength(lines);
   if (body !== null && !hasLength) framed.push("transfer-encoding", "chunked");
   // Node would announce chunks for these, and then send none.
   if (body === null && !hasLength && !BODYLESS.has(method)) framed.push("content-length", "0");
   framed.push("connection", "keep-alive");
   return framed;
+}
+
+function hasContentLength(lines: readonly string[]): boolean {
+  for (let i = 0; i < lines.length; i += 2) {
+    const name = lines[i]!;
+    if (name.length === 14 && name.toLowerCase() === "content-length") return true;
+  }
+  return false;
 }
 
 /** One request and its answer. */
@@ -116,8 +124,8 @@ class Exchange {
   #body: ChunkBody | undefined = undefined;
   #failure: unknown = undefined;
   #isSettled = false;
-  #timer: ReturnType<typeof setTimeout> | undefined = undefined;
   #isConnected = false;
+  readonly #deadline: Deadline = new Deadline(() => this.#expire());
 
   constructor(
     request: ClientRequest,
@@ -136,7 +144,7 @@ class Exchange {
     const { signal, onInformation, body } = this.#outgoing;
     const { connect, headers } = timeoutsOf(this.#outgoing);
     request.on("error", (error) => this.#fail(error));
-    request.on("close", () => this.#fail(new Error("The connection was closed")));
+    request.on("close", () => this.#closed());
     request.on("response", (incoming: IncomingMessage) => this.#answered(incoming));
     request.on("upgrade", (incoming: IncomingMessage, socket: Socket) => {
       socket.destroy();
@@ -153,7 +161,7 @@ class Exchange {
       );
     }
     signal?.addEventListener("abort", this.#abort, { once: true });
-    this.#arm(connect, "The upstream took too long to connect");
+    this.#deadline.set(connect);
     request.once("socket", (socket: Socket) => {
       if (socket.connecting) socket.once("connect", () => this.#connected(headers));
       else this.#connected(headers);
@@ -166,13 +174,14 @@ class Exchange {
 
   #connected(timeout: number): void {
     this.#isConnected = true;
-    this.#arm(timeout, "The upstream gave no answer in time");
+    if (!this.#isSettled) this.#deadline.set(timeout);
   }
 
-  #arm(timeout: number, message: string): void {
-    clearTimeout(this.#timer);
-    if (timeout === 0 || this.#isSettled) return;
-    this.#timer = setTimeout(() => this.#stop(new UpstreamError("timeout", message)), timeout);
+  #expire(): void {
+    const message = this.#isConnected
+      ? "The upstream gave no answer in time"
+      : "The upstream took too long to connect";
+    this.#stop(new UpstreamError("timeout", message));
   }
 
   async #upload(body: NonNullable<OutgoingRequest["body"]>): Promise<void> {
@@ -181,7 +190,7 @@ class Exchange {
     for await (const chunk of body instanceof ReadableStream ? readChunks(body) : body) {
       if (request.destroyed) return;
       // What a client takes to send its body is not the upstream's slowness.
-      if (this.#isConnected) this.#arm(headers, "The upstream gave no answer in time");
+      if (this.#isConnected && !this.#isSettled) this.#deadline.set(headers);
       if (!request.write(chunk)) await drained(request);
     }
     request.end();
@@ -196,19 +205,27 @@ class Exchange {
     });
     this.#body = body;
     body.idleTimeout = idleTimeoutOf(incoming.rawHeaders, timeoutsOf(this.#outgoing).idle);
+    incoming.on("error", (error) => this.#fail(error));
+    // What came along with the head is here once the parser, which is at work yet, is done.
+    queueMicrotask(() => {
+      if (incoming.complete) takeRest(incoming, body);
+      else this.#follow(incoming, body);
+      this.#resolve({
+        status: incoming.statusCode ?? 0,
+        statusText: incoming.statusMessage ?? "",
+        lines: incoming.rawHeaders,
+        body,
+      });
+    });
+  }
+
+  #follow(incoming: IncomingMessage, body: ChunkBody): void {
     incoming.on("data", (chunk: Buffer) => body.push(chunk));
     incoming.on("end", () => {
       if (incoming.complete) body.end(incoming.rawTrailers);
-      else body.fail(broken(this.#failure));
+      else this.#closed();
     });
-    incoming.on("error", (error) => body.fail(broken(this.#failure ?? error)));
-    incoming.on("close", () => body.fail(broken(this.#failure)));
-    this.#resolve({
-      status: incoming.statusCode ?? 0,
-      statusText: incoming.statusMessage ?? "",
-      lines: incoming.rawHeaders,
-      body,
-    });
+    incoming.on("close", () => this.#closed());
   }
 
   /** Gives up, for a reason of ours. */
@@ -216,6 +233,11 @@ class Exchange {
     this.#failure ??= error;
     this.#request.destroy();
     this.#fail(error);
+  }
+
+  /** To make an error is dear, and nearly always all is over by now. */
+  #closed(): void {
+    if (!this.#isSettled || this.#body?.isOver === false) this.#fail(new Error("The connection was closed"));
   }
 
   #fail(error: unknown): void {
@@ -230,7 +252,7 @@ class Exchange {
 
   #settle(): void {
     this.#isSettled = true;
-    clearTimeout(this.#timer);
+    this.#deadline.clear();
     this.#outgoing.signal?.removeEventListener("abort", this.#abort);
   }
 
@@ -248,6 +270,12 @@ class Exchange {
 function broken(error: unknown): unknown {
   if (error instanceof UpstreamError || error instanceof HttpError) return error;
   return new UpstreamError("broken", "The upstream broke off", { cause: error });
+}
+
+function takeRest(incoming: IncomingMessage, body: ChunkBody): void {
+  const rest: Buffer | null = incoming.read();
+  if (rest !== null) body.push(rest);
+  body.end(incoming.rawTrailers);
 }
 
 function drained(request: ClientRequest): Promise<void> {

@@ -12,7 +12,7 @@ export abstract class OwnSignalSource extends UpgradableSource {
   #isAborted = false;
 
   /** Bodies over the limit, in bytes, break off with 413. */
-  constructor(request: Request, maxBodySize: number, lifecycle?: Lifecycle) {
+  constructor(request: Request, maxBodySize: number | undefined, lifecycle?: Lifecycle) {
     super(request, lifecycle);
     this.maxBodySize = maxBodySize;
   }
@@ -25,7 +25,7 @@ export abstract class OwnSignalSource extends UpgradableSource {
     if (this.#controller === undefined) {
       this.#controller = new AbortController();
       if (this.#isAborted) this.#abort();
-      else this.follow();
+      else this.followSignal();
     }
     return this.#controller.signal;
   }
@@ -49,6 +49,11 @@ export abstract class OwnSignalSource extends UpgradableSource {
     if (error instanceof TypeError && !this.native.signal.aborted) throw error;
     this.settle({ outcome: "aborted", bytesSent: 0 });
     throw this.signal.reason;
+  }
+
+  /** Begins to look out for the client's leaving. */
+  protected followSignal(): void {
+    this.follow();
   }
 
   #abort(): void {
