@@ -195,7 +195,7 @@ class BunSource extends PatientSource {
   }
 
   performUpgrade(handshake: WebSocketHandshake): Response {
-    this.unfollow();
+    this.followNoMore();
     return upgradeOnBun(this.#server, this.native, handshake);
   }
 }

@@ -125,7 +125,6 @@ function handlerFor(
 class DenoSource extends PatientSource {
   #connection: ConnectionInfo | undefined = undefined;
   #kept: Request | undefined = undefined;
-  #isAnswered = false;
   readonly #info: DenoServeInfo;
 
   constructor(request: Request, info: DenoServeInfo, lifecycle: Lifecycle | undefined, maxBodySize: number) {
@@ -159,19 +158,9 @@ class DenoSource extends PatientSource {
   }
 
   override deliver(given: Reply | Response): Response {
-    this.#answers();
+    this.followNoMore();
     const response = super.deliver(given);
     return this.method === "HEAD" ? headOfUnknownLength(response) : response;
-  }
-
-  /** From here on Deno's own signal tells of success as well, so only the end of body or socket counts. */
-  #answers(): void {
-    this.#isAnswered = true;
-    this.unfollow();
-  }
-
-  protected override follow(): void {
-    if (!this.#isAnswered) super.follow();
   }
 
   get client(): HttpClient {
@@ -190,7 +179,7 @@ class DenoSource extends PatientSource {
       return new Response(null, { status: 400 });
     }
     this.#keep();
-    this.#answers();
+    this.followNoMore();
     void this.connection;
     return upgradeOnDeno(runtime(), this.native, handshake);
   }

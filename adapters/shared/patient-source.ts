@@ -2,7 +2,7 @@ import { Deadline } from "../../src/adapter.ts";
 import { OwnSignalSource } from "./own-signal-source.ts";
 
 /** How long a client may be gone before it is noticed, in milliseconds. */
-const PATIENCE = 100;
+const PATIENCE = 20;
 
 /**
  * A source whose runtime's signal is dear, so that it is only looked at if the answer takes a while: most exchanges
@@ -10,10 +10,21 @@ const PATIENCE = 100;
  */
 export abstract class PatientSource extends OwnSignalSource {
   #patience: Deadline | undefined = undefined;
+  #isFollowed = true;
 
   protected override followSignal(): void {
     this.#patience = new Deadline(() => this.follow());
     this.#patience.set(PATIENCE);
+  }
+
+  protected override follow(): void {
+    if (this.#isFollowed) super.follow();
+  }
+
+  /** From here on the runtime's signal tells of success as well, so only the end of body or socket counts. */
+  protected followNoMore(): void {
+    this.#isFollowed = false;
+    this.unfollow();
   }
 
   protected override unfollow(): void {

@@ -1,4 +1,5 @@
 import type { BodyRequest } from "../bound-body.ts";
+import { isAbortError } from "../departure.ts";
 import type { ExchangeOutcome } from "../outcome.ts";
 import { reportOnce } from "../report.ts";
 import type { BodyFeed, EventStreamBody } from "./body.ts";
@@ -237,10 +238,6 @@ function iterate(events: Events): EventIterator {
   throw new TypeError(
     `The function of an event stream gave ${String(events)}; expected an async iterable, as an async function* gives`,
   );
-}
-
-function isAbortError(error: unknown): boolean {
-  return typeof error === "object" && error !== null && (error as Error).name === "AbortError";
 }
 
 /** Bodies break with an error whatever was thrown. */

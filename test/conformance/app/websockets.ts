@@ -75,7 +75,9 @@ websockets.websocket("/ws/request", (context) =>
 websockets.websocket("/ws/signal", (context) =>
   context.upgrade.accept(async (socket) => {
     await sleep(20);
-    await socket.send(`aborted: ${context.signal.aborted}`);
+    const { signal } = context;
+    await socket.send(`aborted: ${signal.aborted}`);
+    signal.addEventListener("abort", () => record(context, "signal aborted"));
     await socket.closed;
   }),
 );

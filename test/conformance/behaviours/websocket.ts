@@ -80,6 +80,7 @@ export const webSocketBehaviours: readonly Behaviour[] = [
     equal(await socket.message(), "aborted: false");
     socket.close(1000, "");
     await client.sees(key, "closed completed");
+    ok(!(await client.seen(key)).includes("signal aborted"));
   }),
   onSocket(
     "A session that returns closes with 1000, one that throws with 1011 and no reason",
