@@ -19,9 +19,9 @@ const router = new Router();
 const parts = [control, answers, streams, eventStreams, uploads, failures, websockets, proxies];
 for (const part of parts) router.mount("/", part);
 
-/** Looks at the signal before anything else does; requests without a key leave it alone. */
+/** Looks at the signal before anything else does; requests without a key, or with `unwatched`, leave it alone. */
 function watchSignal(context: RequestContext): void {
-  if (keyOf(context) === undefined) return;
+  if (keyOf(context) === undefined || context.url.searchParams.has("unwatched")) return;
   context.signal.addEventListener("abort", () => record(context, "aborted"));
 }
 

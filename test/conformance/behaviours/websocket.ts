@@ -75,12 +75,14 @@ export const webSocketBehaviours: readonly Behaviour[] = [
     equal(await socket.message(), "GET,/ws/request,yes,yes,?a=b");
   }),
   onSocket("A conversation is not over when its handshake is, whoever asks first", async (client) => {
-    const key = client.newKey();
-    const socket = await FrameClient.open(client, `/ws/signal?key=${key}`);
-    equal(await socket.message(), "aborted: false");
-    socket.close(1000, "");
-    await client.sees(key, "closed completed");
-    ok(!(await client.seen(key)).includes("signal aborted"));
+    for (const query of ["", "unwatched&"]) {
+      const key = client.newKey();
+      const socket = await FrameClient.open(client, `/ws/signal?${query}key=${key}`);
+      equal(await socket.message(), "aborted: false");
+      socket.close(1000, "");
+      await client.sees(key, "closed completed");
+      ok(!(await client.seen(key)).includes("signal aborted"));
+    }
   }),
   onSocket(
     "A session that returns closes with 1000, one that throws with 1011 and no reason",
