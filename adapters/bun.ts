@@ -6,6 +6,7 @@
 import {
   type App,
   type ConnectionInfo,
+  checkApp,
   checkOptions,
   type ExchangeOutcome,
   type HttpClient,
@@ -102,6 +103,7 @@ function optionsFor(
   maxBodySize: number = DEFAULT_MAX_BODY_SIZE,
   lifecycle: Lifecycle | undefined,
 ): BunServeOptions {
+  checkApp(app);
   const nativeAnswers = new NativeAnswers(runtime());
   return {
     fetch: (request, server) => {

@@ -6,6 +6,7 @@
 import {
   type App,
   type ConnectionInfo,
+  checkApp,
   checkOptions,
   type HttpClient,
   offerClient,
@@ -109,6 +110,7 @@ function handlerFor(
   maxBodySize: number = DEFAULT_MAX_BODY_SIZE,
   lifecycle: Lifecycle | undefined,
 ): DenoHandler {
+  checkApp(app);
   return (request, info) => {
     // Its getters are cheaper than those of the native Request.
     const source = new DenoSource(request, info, lifecycle, maxBodySize);

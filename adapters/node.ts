@@ -8,6 +8,7 @@ import type { Duplex } from "node:stream";
 import {
   type App,
   answer,
+  checkApp,
   checkOptions,
   errorReply,
   HttpError,
@@ -124,6 +125,7 @@ function listenerFor(
   maxBodySize: number = DEFAULT_MAX_BODY_SIZE,
   lifecycle: Lifecycle | undefined,
 ): NodeListener {
+  checkApp(app);
   return (incoming, outgoing) => {
     const origin = requestOrigin(incoming) ?? NO_ORIGIN;
     const target = origin === NO_ORIGIN ? undefined : requestTarget(incoming, origin);

@@ -6,6 +6,7 @@
 import {
   type App,
   type ConnectionInfo,
+  checkApp,
   checkOptions,
   type ExchangeOutcome,
   type WebSocketHandshake,
@@ -48,6 +49,7 @@ export function toExportedHandler<Env = unknown>(
   options: { readonly maxBodySize?: number | undefined } = {},
 ): ExportedHandler<Env> {
   checkOptions("toExportedHandler", options, ["maxBodySize"]);
+  checkApp(app);
   const { maxBodySize = DEFAULT_MAX_BODY_SIZE } = options;
   return {
     fetch(request, env, ctx) {

@@ -75,6 +75,15 @@ export interface SourceApp extends App {
   run(source: RequestSource): Reply | Response | Promise<Reply | Response>;
 }
 
+/** Throws a TypeError for what can't be served. */
+export function checkApp(app: App): void {
+  const { handle } = (app ?? {}) as { readonly handle?: unknown };
+  if (typeof handle === "function") return;
+  throw new TypeError(
+    `Can't serve an app whose handle is ${String(handle)}; expected a Gateway, a Router, or an object with a handle(request)`,
+  );
+}
+
 /**
  * Hands the app's answer to a source on to `deliver`, at once if no handler gave a promise. There always is one: what
  * the app throws is reported and answered 500.
@@ -89,7 +98,7 @@ export function answer<T>(
     given =
       "run" in app
         ? (app as SourceApp).run(source)
-        : app.handle(source.request(), source.connection).then(checked);
+        : Promise.resolve(app.handle(source.request(), source.connection)).then(checked);
   } catch (error) {
     return deliver(failed(source, error));
   }

@@ -236,7 +236,7 @@ export class Router<C extends RequestContext<unknown> = RequestContext> implemen
     const add = (pattern: PatternInput, ...rest: readonly unknown[]) =>
       this.#addRoute(
         rest.length > 1
-          ? createRoute(pattern, { ...(rest[0] as RouteOptions), methods }, rest[1])
+          ? createRoute(pattern, { ...withoutMethods(rest[0] as RouteOptions), methods }, rest[1])
           : createRoute(pattern, bare, rest[0]),
       );
     return add as unknown as AddRoute<C, M>;
@@ -327,6 +327,14 @@ function requireLinear(route: Route, plan: Plan): void {
 /** Whether a component is linear, or the pathname, which is compiled in another way. */
 function isSafe(name: ComponentName, { isAny, parts, delimiter, ignoreCase }: Component): boolean {
   return name === "pathname" || isAny || isLinear(parts, delimiter, ignoreCase);
+}
+
+/** The options of a verb, which says the methods itself. */
+function withoutMethods(options: RouteOptions): RouteOptions {
+  if (options?.methods === undefined) return options;
+  throw new TypeError(
+    `Can't give the methods ${String(options.methods)} to a verb, which has its own; expected add(pattern, options, endpoint)`,
+  );
 }
 
 function describe(route: Route): string {

@@ -157,6 +157,19 @@ describe("serve", () => {
     );
   });
 
+  test("fails for what can't handle a request", async () => {
+    for (const app of [{}, undefined, null, () => "hello"]) {
+      await expect(serve(app as never, { port: 0 })).rejects.toThrow(/handle\(request\)/);
+    }
+  });
+
+  test("takes an object whose handle gives a Response at once", async () => {
+    const app = { handle: () => new Response("hello") as never };
+    const server = await serve(app, { port: 0, hostname: "127.0.0.1", handleSignals: false });
+    servers.push(server);
+    expect(await (await fetch(server.url)).text()).toBe("hello");
+  });
+
   test("answers a body over maxBodySize with 413, whether its length was declared or not", async () => {
     const limited = await start({ maxBodySize: 10 });
     const declared = await fetch(`${limited.url}/echo`, { method: "POST", body: "x".repeat(11) });

@@ -83,6 +83,11 @@ test("methods that are no list throw at registration", () => {
   expect(() => new Router().add("/a", { methods: "GET" as never }, () => 1)).toThrow("expected a list");
 });
 
+test("a verb that is given methods throws at registration", () => {
+  const options = { methods: ["POST"] } as object;
+  expect(() => new Router().get("/a", options, () => "a")).toThrow(/methods POST/);
+});
+
 test("HEAD is answered by GET, and by a route of its own before that", async () => {
   const router = new Router();
   router.get("/x", () => "body");
