@@ -11,6 +11,7 @@ import {
 } from "../../src/adapter.ts";
 import {
   abortedError,
+  bodyFailure,
   type ClientSettings,
   idleTimeoutOf,
   isUnreachable,
@@ -177,7 +178,7 @@ class Exchange implements UndiciHandler {
     try {
       yield* body instanceof ReadableStream ? readChunks(body) : body;
     } catch (error) {
-      this.#reason ??= error as Error;
+      this.#reason ??= bodyFailure(error) as Error;
       throw error;
     }
   }

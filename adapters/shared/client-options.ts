@@ -1,4 +1,10 @@
-import { type ClientTimeouts, checkOptions, type OutgoingRequest, UpstreamError } from "../../src/adapter.ts";
+import {
+  type ClientTimeouts,
+  checkOptions,
+  HttpError,
+  type OutgoingRequest,
+  UpstreamError,
+} from "../../src/adapter.ts";
 
 /** How a transparent client connects. */
 export interface ClientOptions {
@@ -65,6 +71,12 @@ export function idleTimeoutOf(lines: readonly string[], idle: number): number {
     }
   }
   return idle;
+}
+
+/** What a request whose body failed while it was sent is given up with: the upstream has no part in it. */
+export function bodyFailure(cause: unknown): unknown {
+  if (cause instanceof UpstreamError || cause instanceof HttpError) return cause;
+  return new UpstreamError("aborted", "The request's body broke off", { cause });
 }
 
 /** An aborted request's error. */

@@ -22,6 +22,7 @@ import {
 } from "../../src/adapter.ts";
 import {
   abortedError,
+  bodyFailure,
   type ClientSettings,
   idleTimeoutOf,
   isUnreachable,
@@ -167,7 +168,7 @@ class Exchange {
       else this.#connected(headers);
     });
     if (body === null) request.end();
-    else this.#upload(body).catch((error) => this.#stop(error));
+    else this.#upload(body).catch((error) => this.#stop(bodyFailure(error)));
   }
 
   readonly #abort = (): void => this.#stop(abortedError(this.#outgoing.signal));

@@ -1,4 +1,4 @@
-import { Deadline } from "../../src/adapter.ts";
+import { Deadline, type RequestBody, readChunks } from "../../src/adapter.ts";
 import { OwnSignalSource } from "./own-signal-source.ts";
 
 /** How long a client may be gone before it is noticed, in milliseconds. */
@@ -11,6 +11,19 @@ const PATIENCE = 20;
 export abstract class PatientSource extends OwnSignalSource {
   #patience: Deadline | undefined = undefined;
   #isFollowed = true;
+
+  /** A client that leaves in the middle of its body aborts the signal, as it does where all of it is awaited. */
+  override body(): RequestBody {
+    const body = super.body();
+    if (!(body instanceof ReadableStream)) return body;
+    const chunks = readChunks(body);
+    const fail = (error: unknown): never => this.uploadFails(error);
+    const watched: AsyncIterator<Uint8Array> = {
+      ...chunks,
+      next: () => chunks.next().then(undefined, fail),
+    };
+    return { [Symbol.asyncIterator]: () => watched };
+  }
 
   protected override followSignal(): void {
     this.#patience = new Deadline(() => this.follow());

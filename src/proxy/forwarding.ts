@@ -238,8 +238,10 @@ function checkRewritten({ path }: ProxiedRequest): void {
   }
 }
 
-function problemOf(error: unknown): HttpError | TypeError {
+function problemOf(error: unknown): unknown {
   if (error instanceof HttpError || error instanceof TypeError) return error;
+  // Nobody but whoever makes its body gives up a request whose client is there yet.
+  if (error instanceof UpstreamError && error.failure === "aborted") return error.cause;
   const failure = error instanceof UpstreamError ? error.failure : "broken";
   const status = failure === "timeout" ? 504 : failure === "unsupported" ? 501 : 502;
   return new HttpError(status, { cause: error });

@@ -12,6 +12,15 @@ export const proxyVariants: Readonly<
   "proxy-trusting": { path: "", options: { trust: ["loopback"], forwarded: "both" } },
   "proxy-rfc7239": { path: "", options: { forwarded: "forwarded" } },
   "proxy-quick": { path: "", options: { timeouts: { connect: 300, headers: 300, idle: 300 } } },
+  "proxy-fragile": { path: "", options: { health: { failures: 1, cooldown: 600_000 } } },
+  "proxy-own-body": {
+    path: "",
+    options: {
+      rewrite(outgoing) {
+        outgoing.body = brokenBody();
+      },
+    },
+  },
   "proxy-rewriting": {
     path: "",
     options: {
@@ -24,3 +33,8 @@ export const proxyVariants: Readonly<
     },
   },
 };
+
+async function* brokenBody(): AsyncGenerator<Uint8Array> {
+  yield new Uint8Array(3);
+  throw new Error("The app broke it");
+}

@@ -1,5 +1,6 @@
 import { type ProxyEndpoint, proxy, Router } from "@rolo/http";
 import { proxyVariants } from "../proxy-variants.ts";
+import { record } from "./records.ts";
 
 /** Proxies to upstreams of the behaviours' own, which say by the path what port they listen on. */
 export const proxies: Router = new Router();
@@ -12,6 +13,8 @@ for (const [variant, { path, options }] of Object.entries(proxyVariants)) {
     const key = `${variant} ${target}`;
     const endpoint = endpoints.get(key) ?? proxy(target, options);
     endpoints.set(key, endpoint);
+    if (context.url.searchParams.has("watched"))
+      void context.closed.then(({ outcome }) => record(context, `closed ${outcome}`));
     return endpoint(context);
   });
 }

@@ -1,4 +1,4 @@
-import { equal, ok } from "node:assert/strict";
+import { deepEqual, equal, ok } from "node:assert/strict";
 import { type Behaviour, onSocket } from "../behaviour.ts";
 import { pause, type SocketClient } from "../client.ts";
 import type { RawConnection } from "../raw-client.ts";
@@ -34,6 +34,44 @@ export const proxyStreamBehaviours: readonly Behaviour[] = [
     connection.reset();
     await peer.closed();
   }),
+  onSocket(
+    "A client that leaves in the middle of its upload is no failure of the upstream's",
+    async (client) => {
+      using upstream = await RawUpstream.start();
+      const target = `/proxy-fragile/${upstream.port}/`;
+      for (const isWatched of [false, true]) {
+        const key = client.newKey();
+        const connection = await client.connect();
+        const query = `key=${key}${isWatched ? "&watched" : ""}`;
+        connection.send(
+          `POST ${target}?${query} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nhello`,
+        );
+        const { peer } = await upstream.head();
+        await peer.until(() => peer.text === "hello");
+        connection.reset();
+        await peer.closed();
+        if (isWatched) equal(await client.sees(key, "closed"), "closed aborted");
+        const reported = (await client.seen(key)).filter((line) => line.startsWith("reported"));
+        deepEqual(reported, []);
+      }
+      const asked = client.request({ target });
+      const { peer } = await upstream.head();
+      peer.send(answer("still trusted"));
+      equal((await asked).text, "still trusted");
+    },
+  ),
+  onSocket(
+    "A body of the app's own that fails is the app's failure, and a 500",
+    async (client) => {
+      using upstream = await RawUpstream.start();
+      const key = client.newKey();
+      const target = `/proxy-own-body/${upstream.port}/?key=${key}`;
+      equal((await client.request({ method: "POST", target, body: "abc" })).status, 500);
+      ok((await client.sees(key, "reported")).includes("The app broke it"));
+    },
+    // What `fetch` rejects with doesn't tell whose failure it was.
+    { runtimes: ["node", "node-current", "bun", "deno"] },
+  ),
   onSocket("E1.36 An answer that comes early is delivered while the upload goes on", async (client) => {
     using upstream = await RawUpstream.start();
     const connection = await client.connect();
