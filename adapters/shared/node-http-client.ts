@@ -168,14 +168,17 @@ class Exchange {
       else this.#connected(headers);
     });
     if (body === null) request.end();
-    else this.#upload(body).catch((error) => this.#stop(bodyFailure(error)));
   }
 
   readonly #abort = (): void => this.#stop(abortedError(this.#outgoing.signal));
 
   #connected(timeout: number): void {
     this.#isConnected = true;
-    if (!this.#isSettled) this.#deadline.set(timeout);
+    if (this.#isSettled) return;
+    this.#deadline.set(timeout);
+    const { body } = this.#outgoing;
+    // Not before, so that the body is whole for another target if this one can't be reached.
+    if (body !== null) this.#upload(body).catch((error) => this.#stop(bodyFailure(error)));
   }
 
   #expire(): void {
@@ -191,7 +194,7 @@ class Exchange {
     for await (const chunk of body instanceof ReadableStream ? readChunks(body) : body) {
       if (request.destroyed) return;
       // What a client takes to send its body is not the upstream's slowness.
-      if (this.#isConnected && !this.#isSettled) this.#deadline.set(headers);
+      if (!this.#isSettled) this.#deadline.set(headers);
       if (!request.write(chunk)) await drained(request);
     }
     request.end();

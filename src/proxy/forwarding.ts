@@ -14,6 +14,7 @@ import { transparentOver } from "./fetch-client.ts";
 import type { HealthSettings } from "./health.ts";
 import { ProxiedRequest } from "./outgoing.ts";
 import type { ForwardedPath } from "./path.ts";
+import { PendingBody } from "./pending-body.ts";
 import { type CleanRequest, cleanRequest, sentBody } from "./request.ts";
 import { answerOf, seenBy } from "./respond.ts";
 import type { ProxySettings } from "./settings.ts";
@@ -51,8 +52,10 @@ export class Forwarding {
 
   async answer(): Promise<Reply | Response> {
     checkHandshake(this.#context);
-    const clean = cleanRequest(this.#context, this.#settings);
-    if (clean instanceof Reply) return clean;
+    const cleaned = cleanRequest(this.#context, this.#settings);
+    if (cleaned instanceof Reply) return cleaned;
+    const pending = this.#pendingBody(cleaned);
+    const clean = pending === undefined ? cleaned : { ...cleaned, body: pending };
     const tried: Member[] = [];
     this.#checkTargets();
     for (;;) {
@@ -64,7 +67,7 @@ export class Forwarding {
         dialled = await this.#ask(outgoing, member);
       } catch (error) {
         if (this.#signal().aborted) return new Reply(CLIENT_CLOSED, null);
-        if (!this.#mayRetry(error, outgoing, tried)) throw problemOf(error);
+        if (!this.#mayRetry(error, outgoing, pending, tried)) throw problemOf(error);
         continue;
       }
       return this.#answerOf(dialled, member);
@@ -170,12 +173,24 @@ export class Forwarding {
     return context.connection.runtime === "workers" ? context.request.signal : context.signal;
   }
 
-  #mayRetry(error: unknown, outgoing: OutgoingRequest, tried: readonly Member[]): boolean {
+  /** The body, where another target may be asked; Workers' `fetch` must have it untouched. */
+  #pendingBody({ body }: CleanRequest): PendingBody | undefined {
+    if (body === null || this.#balancer.members.length === 1) return undefined;
+    return this.#context.connection.runtime === "workers" ? undefined : new PendingBody(body);
+  }
+
+  #mayRetry(
+    error: unknown,
+    outgoing: OutgoingRequest,
+    pending: PendingBody | undefined,
+    tried: readonly Member[],
+  ): boolean {
     if (tried.length > this.#settings.retries || !(error instanceof UpstreamError)) return false;
-    // A body may have been read already, and what is read is gone.
-    if (outgoing.body !== null) return false;
     const hasOthers = this.#balancer.members.length > 1;
-    if (error.failure === "connect") return hasOthers;
+    // What is read of a body is gone.
+    const isWhole = outgoing.body === null || pending?.isBegun === false;
+    if (error.failure === "connect") return hasOthers && isWhole;
+    if (outgoing.body !== null) return false;
     // Some clients can't tell a target that is not there from one that broke off.
     const isBroken = error.failure === "stale" || (error.failure === "broken" && hasOthers);
     return isBroken && IDEMPOTENT.has(outgoing.method);

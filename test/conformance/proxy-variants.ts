@@ -2,7 +2,15 @@ import type { ProxyOptions } from "@rolo/http";
 
 /** The proxies that behaviours ask, by the first segment of the path; the second is the upstream's port. */
 export const proxyVariants: Readonly<
-  Record<string, { readonly path: string; readonly options: ProxyOptions }>
+  Record<
+    string,
+    {
+      readonly path: string;
+      readonly options: ProxyOptions;
+      /** Targets that take their turns with the behaviour's own upstream. */
+      readonly others?: readonly string[];
+    }
+  >
 > = {
   "proxy-root": { path: "", options: {} },
   "proxy-base": { path: "/base", options: {} },
@@ -13,6 +21,7 @@ export const proxyVariants: Readonly<
   "proxy-rfc7239": { path: "", options: { forwarded: "forwarded" } },
   "proxy-quick": { path: "", options: { timeouts: { connect: 300, headers: 300, idle: 300 } } },
   "proxy-fragile": { path: "", options: { health: { failures: 1, cooldown: 600_000 } } },
+  "proxy-half-gone": { path: "", options: {}, others: ["http://127.0.0.1:1"] },
   "proxy-own-body": {
     path: "",
     options: {

@@ -72,6 +72,20 @@ export const proxyStreamBehaviours: readonly Behaviour[] = [
     // What `fetch` rejects with doesn't tell whose failure it was.
     { runtimes: ["node", "node-current", "bun", "deno"] },
   ),
+  onSocket(
+    "A body that nobody has read yet goes to another target where one can't be reached",
+    async (client) => {
+      using upstream = await RawUpstream.start();
+      const target = `/proxy-half-gone/${upstream.port}/`;
+      for (let i = 0; i < 4; i++) {
+        const asked = client.request({ method: "POST", target, body: `body ${i}` });
+        equal((await upstream.answer(answer("taken"))).body, `body ${i}`);
+        equal((await asked).text, "taken");
+      }
+    },
+    // `fetch` may have read of the body before it says that there is no connection.
+    { runtimes: ["node", "node-current", "bun", "deno"] },
+  ),
   onSocket("E1.36 An answer that comes early is delivered while the upload goes on", async (client) => {
     using upstream = await RawUpstream.start();
     const connection = await client.connect();
