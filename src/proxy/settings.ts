@@ -35,7 +35,7 @@ export interface ProxyOptions {
   /** The client to ask with; the adapter's transparent one by default. */
   readonly client?: HttpClient | undefined;
   readonly timeouts?: ClientTimeouts | undefined;
-  /** How often another try is made where that is safe: nothing, or nothing of a body, was sent; 1 by default. */
+  /** How often another try is made where RFC 9110 (section 9.2.2) has it safe; 1 by default. */
   readonly retries?: number | undefined;
   /** Which of several targets gets a request; `"round-robin"` by default. */
   readonly balance?: "round-robin" | "least-connections" | undefined;
