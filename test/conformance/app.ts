@@ -3,7 +3,7 @@ import { answers, inspect } from "./app/answers.ts";
 import { eventStreams } from "./app/event-streams.ts";
 import { failures } from "./app/failures.ts";
 import { proxies } from "./app/proxies.ts";
-import { keyOf, record, release, seen } from "./app/records.ts";
+import { keyOf, record, recordError, recordOutcome, release, seen } from "./app/records.ts";
 import { streams } from "./app/streams.ts";
 import { uploads } from "./app/uploads.ts";
 import { websockets } from "./app/websockets.ts";
@@ -42,11 +42,8 @@ function breakRules(context: RequestContext): undefined {
   }
 }
 
-async function recordOutcome(context: RequestContext): Promise<void> {
-  if (context.url.pathname === "/rubbish/thrown-by-finalizer") throw new Error("secret: finalizer");
-  if (keyOf(context) === undefined) return;
-  const { outcome, bytesSent } = await context.closed;
-  record(context, `closed ${outcome} ${bytesSent}`);
+function failToFinish({ url }: RequestContext): void {
+  if (url.pathname === "/rubbish/thrown-by-finalizer") throw new Error("secret: finalizer");
 }
 
 export const app: Gateway = new Gateway({
@@ -58,10 +55,6 @@ export const app: Gateway = new Gateway({
     (context) => (context.response === undefined ? toResponse(inspect(context)) : undefined),
   ],
   exceptionHandlers: [httpErrors()],
-  finalizers: [recordOutcome],
-  onError: (error, where, context) => record(context, `reported ${where}: ${describe(error)}`),
+  finalizers: [failToFinish, recordOutcome],
+  onError: recordError,
 });
-
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : typeof error;
-}

@@ -1,17 +1,15 @@
 import type { ProxyOptions } from "@rolo/http";
 
+export interface ProxyVariant {
+  /** What the target's path begins with. */
+  readonly path: string;
+  readonly options: ProxyOptions;
+  /** Targets that take their turns with the behaviour's own upstream. */
+  readonly others?: readonly string[];
+}
+
 /** The proxies that behaviours ask, by the first segment of the path; the second is the upstream's port. */
-export const proxyVariants: Readonly<
-  Record<
-    string,
-    {
-      readonly path: string;
-      readonly options: ProxyOptions;
-      /** Targets that take their turns with the behaviour's own upstream. */
-      readonly others?: readonly string[];
-    }
-  >
-> = {
+export const proxyVariants: Readonly<Record<string, ProxyVariant>> = {
   "proxy-root": { path: "", options: {} },
   "proxy-base": { path: "/base", options: {} },
   "proxy-slash": { path: "/base/", options: {} },
@@ -42,6 +40,11 @@ export const proxyVariants: Readonly<
     },
   },
 };
+
+/** What a variant's proxy asks for an upstream on a port. */
+export function targetsOf({ path, others = [] }: ProxyVariant, port: string): string[] {
+  return [`http://127.0.0.1:${port}${path}`, ...others];
+}
 
 async function* brokenBody(): AsyncGenerator<Uint8Array> {
   yield new Uint8Array(3);

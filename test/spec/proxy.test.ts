@@ -4,14 +4,15 @@ import { afterAll, beforeAll, describe, test } from "vitest";
 import { httpClient, type RunningServer, serve } from "../../adapters/node.ts";
 import { clientSettings } from "../../adapters/shared/client-options.ts";
 import { NodeHttpClient } from "../../adapters/shared/node-http-client.ts";
-import type { TransparentClient } from "../../src/mod.ts";
+import type { ProxyEndpoint, TransparentClient } from "../../src/mod.ts";
 import { Gateway, proxy, Router, routerHandler } from "../../src/mod.ts";
+import { recordError, recordOutcome, seen } from "../conformance/app/records.ts";
 import { proxyAnswerBehaviours } from "../conformance/behaviours/proxy-answers.ts";
 import { proxyRequestBehaviours } from "../conformance/behaviours/proxy-requests.ts";
 import { proxyStreamBehaviours } from "../conformance/behaviours/proxy-streams.ts";
 import { proxyWebSocketBehaviours } from "../conformance/behaviours/proxy-websockets.ts";
 import { SocketClient } from "../conformance/client.ts";
-import { proxyVariants } from "../conformance/proxy-variants.ts";
+import { proxyVariants, targetsOf } from "../conformance/proxy-variants.ts";
 import type { ServerProcess } from "../conformance/runtimes.ts";
 
 const behaviours = [
@@ -32,13 +33,13 @@ describe.each([
     upstreams = makeClient();
     const router = new Router();
     router.get("/json", () => ({ hello: "world" }));
-    for (const [variant, { path, options }] of Object.entries(proxyVariants)) {
-      router.all(`/${variant}/:port/*`, (context) => {
-        const target = `http://127.0.0.1:${context.params.port}${path}`;
-        return proxy(target, { ...options, client: upstreams })(context);
-      });
-    }
-    const gateway = new Gateway({ requestHandlers: [routerHandler(router)], onError: () => {} });
+    router.get("/seen", ({ url }) => seen(url.searchParams.get("of") ?? ""));
+    addProxies(router, upstreams);
+    const gateway = new Gateway({
+      requestHandlers: [routerHandler(router)],
+      finalizers: [recordOutcome],
+      onError: recordError,
+    });
     server = await serve(gateway, { port: 0, hostname: "127.0.0.1", gracePeriod: 100, handleSignals: false });
   });
 
@@ -59,3 +60,16 @@ describe.each([
     },
   );
 });
+
+function addProxies(router: Router, client: TransparentClient): void {
+  const endpoints = new Map<string, ProxyEndpoint>();
+  for (const [name, variant] of Object.entries(proxyVariants)) {
+    router.all(`/${name}/:port/*`, (context) => {
+      const { port } = context.params;
+      const key = `${name} ${port}`;
+      const endpoint = endpoints.get(key) ?? proxy(targetsOf(variant, port), { ...variant.options, client });
+      endpoints.set(key, endpoint);
+      return endpoint(context);
+    });
+  }
+}

@@ -25,6 +25,18 @@ export function count(context: RequestContext<unknown>): void {
   if (key !== undefined) counters.set(key, (counters.get(key) ?? 0) + 1);
 }
 
+/** Writes down what was reported to whoever runs the server. */
+export function recordError(error: unknown, where: string, context: RequestContext<unknown>): void {
+  record(context, `reported ${where}: ${error instanceof Error ? error.message : typeof error}`);
+}
+
+/** Writes down how the exchange ended, once it has. */
+export async function recordOutcome(context: RequestContext<unknown>): Promise<void> {
+  if (keyOf(context) === undefined) return;
+  const { outcome, bytesSent } = await context.closed;
+  record(context, `closed ${outcome} ${bytesSent}`);
+}
+
 /** What was written down under a key, with the count at its end. */
 export function seen(key: string): string[] {
   return [...(records.get(key) ?? []), `count ${counters.get(key) ?? 0}`];
