@@ -251,12 +251,12 @@ function checkStatusText(statusText: string | undefined): string | undefined {
 }
 
 function safeLocation(location: string): string {
-  const cleaned = fieldValue("location", encodeNonAscii(location));
+  const cleaned = fieldValue("location", encodeUnsafe(location.replace(/^ +| +$/g, "")));
   // URL parsers drop tabs, and take "\" for "/": "/\t/evil.com" and "/\evil.com" would both leave the origin.
   const path = cleaned.replaceAll("\t", "");
   return /^[/\\]{2}/.test(path) ? `/.${path}` : path.startsWith("\\") ? `/${path.slice(1)}` : path;
 }
 
-function encodeNonAscii(location: string): string {
-  return location.replace(/[^\t\n\r -~]+/gu, (part) => encodeURI(part.toWellFormed()));
+function encodeUnsafe(location: string): string {
+  return location.replace(/[^\t\n\r!-~]+/gu, (part) => encodeURI(part.toWellFormed()));
 }

@@ -359,8 +359,9 @@ describe("redirect", () => {
     expect(locationOf(new URL("https://example.org/a"))).toBe("https://example.org/a");
   });
 
-  test("encodes what isn't ASCII", () => {
+  test("encodes spaces and what isn't ASCII", () => {
     expect(locationOf("/ü/€?q=ß")).toBe("/%C3%BC/%E2%82%AC?q=%C3%9F");
+    expect(locationOf(" /a b?q=c d ")).toBe("/a%20b?q=c%20d");
     expect(locationOf("/\ud800")).toBe("/%EF%BF%BD");
     expect(locationOf("/a\0b\u007f")).toBe("/a%00b%7F");
   });
