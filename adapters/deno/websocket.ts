@@ -31,25 +31,25 @@ function openInTime(
   socket: WebSocket,
   handshake: WebSocketHandshake,
 ): void {
-  let isPending = true;
-  const settle = (): boolean => {
-    const wasPending = isPending;
-    isPending = false;
+  // Deno keeps a socket that never opens for good: it must not keep the request.
+  let pending: WebSocketHandshake | undefined = handshake;
+  const take = (): WebSocketHandshake | undefined => {
+    const taken = pending;
+    pending = undefined;
     clearTimeout(timer);
-    return wasPending;
+    return taken;
   };
-  const giveUp = (): void => {
-    if (settle()) handshake.abandon();
-  };
+  const giveUp = (): void => take()?.abandon();
   const timer = setTimeout(giveUp, OPEN_TIMEOUT);
   unrefTimer(timer);
   socket.addEventListener("error", giveUp);
   socket.addEventListener("open", () => {
-    if (!settle()) {
+    const opened = take();
+    if (opened === undefined) {
       socket.close();
       return;
     }
     const driver = new StandardDriver(socket, true, hub);
-    driver.follow(handshake.open(driver));
+    driver.follow(opened.open(driver));
   });
 }
