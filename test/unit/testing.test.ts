@@ -97,6 +97,22 @@ describe("testClient", () => {
   });
 });
 
+test("a client can leave a session that sends without end", async () => {
+  const flood = new Router();
+  let sent = 0;
+  flood.websocket("/", ({ upgrade }) =>
+    upgrade.accept(async (socket) => {
+      const bytes = new Uint8Array(65_536);
+      for (; sent < 20_000; sent++) await socket.send(bytes);
+    }),
+  );
+  await using client = testClient(flood);
+  const socket = await client.websocket("/");
+  await socket.receive();
+  await socket.close();
+  expect(sent).toBeLessThan(20_000);
+});
+
 test("serveForTest serves on a free port until it is disposed of", async () => {
   let url: string;
   {
