@@ -59,12 +59,13 @@ offerClient(sharedClient);
 export async function serve(app: App, options: ServeOptions = {}): Promise<RunningServer> {
   checkOptions("serve", options, SERVE_OPTION_NAMES);
   const lifecycle = new Lifecycle();
-  const { port = 8000, hostname, reusePort, tls } = options;
+  // Bun itself would share the port as soon as `development` is off.
+  const { port = 8000, hostname, reusePort = false, tls } = options;
   const server = runtime().Bun.serve({
     ...optionsFor(app, options.maxBodySize, lifecycle),
     port,
     ...(hostname === undefined ? {} : { hostname }),
-    ...(reusePort === undefined ? {} : { reusePort }),
+    reusePort,
     ...(tls === undefined ? {} : { tls }),
   });
   const listener = {

@@ -68,7 +68,7 @@ export async function serve(app: App, options: ServeOptions = {}): Promise<Runni
         return refuse(500);
       },
     },
-    handlerFor(app, options.maxBodySize, lifecycle),
+    handlerFor(app, options.maxBodySize, lifecycle, tls !== undefined),
   );
   const listener = {
     port: server.addr.port ?? port,
@@ -109,13 +109,15 @@ function handlerFor(
   app: App,
   maxBodySize: number = DEFAULT_MAX_BODY_SIZE,
   lifecycle: Lifecycle | undefined,
+  encrypted?: boolean,
 ): DenoHandler {
   checkApp(app);
   return (request, info) => {
     // Its getters are cheaper than those of the native Request.
     const source = new DenoSource(request, info, lifecycle, maxBodySize);
     const { method } = source;
-    if (!hasTrustworthyUrl(source)) return refuse(400, "The Host field or the request target is not valid.");
+    if (!hasTrustworthyUrl(source, encrypted))
+      return refuse(400, "The Host field or the request target is not valid.");
     if (isRefusedMethod(method)) return refuse(501);
     if (method !== "GET" && declaresTooMuch(source.declaredLength, maxBodySize)) return refuse(413);
     const given = respond(app, source);

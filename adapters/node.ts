@@ -154,9 +154,15 @@ function answerBadTarget(incoming: NodeRequest): Reply {
 function refused({ method, headers }: NodeSource, maxBodySize: number): Reply | undefined {
   if (method === "GET") return undefined;
   if (isRefusedMethod(method)) return errorReply(new HttpError(501));
-  return declaresTooMuch(headers.get("content-length"), maxBodySize)
-    ? errorReply(tooLarge(maxBodySize))
-    : undefined;
+  const length = headers.get("content-length");
+  if (length === null && !isFramed(headers.get("transfer-encoding")))
+    return errorReply(new HttpError(400, { detail: "The last transfer coding has to be chunked." }));
+  return declaresTooMuch(length, maxBodySize) ? errorReply(tooLarge(maxBodySize)) : undefined;
+}
+
+/** Whether the end of a request body can be told (RFC 9112, section 6.3); Node notices only after it asked us. */
+function isFramed(transferEncoding: string | null): boolean {
+  return transferEncoding === null || /(?:^|[,\s])chunked\s*$/i.test(transferEncoding);
 }
 
 /** Once it is answered, Node reads the rest of a request and lets it go; a body of no declared length may have no end. */

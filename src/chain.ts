@@ -1,4 +1,5 @@
 import {
+  dropAnswer,
   type ErrorReporter,
   hasAnswer,
   isAnswer,
@@ -10,7 +11,7 @@ import {
   takeAnswer,
 } from "./context.ts";
 import { isFault } from "./departure.ts";
-import { asHttpError, errorReply, HttpError } from "./errors.ts";
+import { asHttpError, errorReply, HttpError, ownAnswer } from "./errors.ts";
 import { isPromise } from "./promise.ts";
 import type { Reply } from "./reply.ts";
 import { type Result, toReply } from "./result.ts";
@@ -253,7 +254,7 @@ export class HandlerChain<C extends RequestContext<unknown> = RequestContext> {
     }
     this.#hasFailed = true;
     setError(context, error);
-    setAnswer(context, undefined, false);
+    dropAnswer(context);
     this.#resumeAt = this.#index;
     this.#enter(EXCEPTION, 0);
   }
@@ -306,10 +307,10 @@ export class HandlerChain<C extends RequestContext<unknown> = RequestContext> {
 }
 
 /** The answer to an error that nobody answered: the HttpError's own, or a 500 that says nothing. */
-export function errorAnswer(context: RequestContext<unknown>): Reply {
+export function errorAnswer(context: RequestContext<unknown>): Reply | Response {
   const error = asHttpError(context.error);
   try {
-    if (error !== undefined) return errorReply(error);
+    if (error !== undefined) return ownAnswer(error);
   } catch (failure) {
     // Its extensions or fields can't be written, and an HttpError below 500 has not been reported.
     context.report(failure, "error response");

@@ -1,7 +1,7 @@
 import { decodeText, parseJson } from "./body.ts";
 import { HeaderFields, type ReadonlyHeaders } from "./fields.ts";
 import type { ExchangeOutcome } from "./outcome.ts";
-import { bindBody, Reply, replyOf } from "./reply.ts";
+import { bindBody, discard, Reply, replyOf } from "./reply.ts";
 import type { ErrorSink } from "./report.ts";
 import { sealedAnswer, withMutableHeaders } from "./seal.ts";
 import { bodyAs, bytesOf, type ConnectionInfo, FetchSource, type RequestSource } from "./source.ts";
@@ -72,6 +72,8 @@ export let setInput: (context: RequestContext<unknown>, input: RouteInput) => vo
 export let setError: (context: RequestContext<unknown>, error: unknown) => void;
 /** Puts `responseHeaders` over the answer and takes the body off an answer to HEAD. */
 export let sealAnswer: (context: RequestContext<unknown>) => void;
+/** Takes the answer back, and lets go of what its body reads from. */
+export let dropAnswer: (context: RequestContext<unknown>) => void;
 /** The final answer; from now on its stream belongs to who took it. */
 export let takeAnswer: (context: RequestContext<unknown>) => Reply | Response;
 /** What the context reads from. */
@@ -332,6 +334,11 @@ export class RequestContext<Params = PathParams> implements ErrorSink {
       context.#error = error;
     };
     sealAnswer = (context) => context.#seal();
+    dropAnswer = (context) => {
+      const dropped = context.#native ?? context.#answer;
+      if (dropped !== undefined) discard(dropped.body);
+      context.#setAnswer(undefined, false);
+    };
     takeAnswer = (context) => {
       const answer = context.#current();
       context.#taken = true;

@@ -115,6 +115,12 @@ export function asHttpError(error: unknown): HttpError | undefined {
   }
 }
 
+/** The error's own answer, which a class that extends HttpError may make in its own way. */
+export function ownAnswer(error: HttpError, format?: ErrorFormat): Reply | Response {
+  const isPlain = error.toResponse === HttpError.prototype.toResponse;
+  return isPlain ? errorReply(error, format) : error.toResponse(format);
+}
+
 /** An error's answer as a plain value. */
 export function errorReply(error: HttpError, format: ErrorFormat = "problem"): Reply {
   const lines = fieldLines(error.headers);

@@ -31,7 +31,7 @@ export function incomingBytes(
     });
     const leave = (): void => {
       // Making the error costs a stack trace, and most requests close once they are over.
-      if (!isOver) reject(new DOMException("The client went away", "AbortError"));
+      if (!isOver) reject(unreadable(incoming));
     };
     // A request that breaks off closes as well, and only tells of its error if somebody listens for it.
     if (incoming.destroyed) leave();
@@ -70,7 +70,7 @@ export function incomingStream(
       });
       const leave = (): void => {
         // Making the error costs a stack trace, and most requests close once they are over.
-        if (!isOver) fail(new DOMException("The client went away", "AbortError"));
+        if (!isOver) fail(unreadable(incoming));
       };
       // The only error that there is tells of the same.
       incoming.once("error", leave);
@@ -86,4 +86,11 @@ export function incomingStream(
       incoming.resume();
     },
   });
+}
+
+/** Why a body ended that we didn't see the end of: somebody in front of us read it, or the client has left. */
+function unreadable(incoming: NodeRequest): Error {
+  return incoming.readableEnded
+    ? new TypeError("The body was read before the app was asked; mount the app before what parses bodies")
+    : new DOMException("The client went away", "AbortError");
 }

@@ -13,7 +13,8 @@ export function requestOrigin(incoming: NodeRequest): string | undefined {
   for (let i = 0; i < raw.length; i += 2) {
     const name = raw[i]!;
     if ((name.length !== 4 || name.toLowerCase() !== "host") && name !== ":authority") continue;
-    if (host !== undefined && host !== raw[i + 1]) return undefined;
+    // HTTP/2 may say it both ways; HTTP/1 only once, even where both were the same.
+    if (host !== undefined && (host !== raw[i + 1] || incoming.httpVersionMajor === 1)) return undefined;
     host = raw[i + 1]!;
   }
   // HTTP/1.0 need not say a host.

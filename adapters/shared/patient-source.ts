@@ -26,6 +26,11 @@ export abstract class PatientSource extends OwnSignalSource {
   }
 
   protected override followSignal(): void {
+    // Whoever reads the body may just have learnt from it that the client is gone.
+    if (this.native.bodyUsed) {
+      this.follow();
+      return;
+    }
     this.#patience = new Deadline(() => this.follow());
     this.#patience.set(PATIENCE);
   }

@@ -40,11 +40,13 @@ export function isRefusedMethod(method: string | undefined): boolean {
 /**
  * Whether the URL that a runtime made of Host and target is the one they say. Deno and workerd paste them together
  * unchecked, so a Host such as `a/b?c` would move the path, and an absolute-form target would choose the origin; Bun
- * takes the first of two Hosts, and hands out a URL that isn't one for a bad one.
+ * takes the first of two Hosts, and hands out a URL that isn't one for a bad one. Where it is known whether the server
+ * is `encrypted`, the scheme has to be right as well.
  */
-export function hasTrustworthyUrl({ url, headers }: RequestSource): boolean {
+export function hasTrustworthyUrl({ url, headers }: RequestSource, encrypted?: boolean): boolean {
   const host = headers.get("host");
   const start = url.startsWith("https:") ? 8 : 7;
+  if (encrypted !== undefined && encrypted !== (start === 8)) return false;
   // A request without Host is only right in HTTP/2, where the runtime takes the authority.
   if (host === null) return start === 8;
   if (!isValidHost(host)) return false;

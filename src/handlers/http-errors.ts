@@ -1,6 +1,6 @@
 import type { ExceptionHandler } from "../chain.ts";
 import type { RequestContext } from "../context.ts";
-import { type ErrorFormat, errorReply, HttpError } from "../errors.ts";
+import { type ErrorFormat, HttpError, ownAnswer } from "../errors.ts";
 import { checkOptions } from "../options.ts";
 
 /** How {@link httpErrors} writes errors. */
@@ -46,9 +46,9 @@ export function httpErrors(options: HttpErrorsOptions = {}): ExceptionHandler<Re
   }
   return (error, context) => {
     if (!(error instanceof HttpError)) return;
-    if (format !== "negotiate") return errorReply(error, format);
+    if (format !== "negotiate") return ownAnswer(error, format);
     context.responseHeaders.append("vary", "accept");
-    return errorReply(error, negotiate(context.headers.get("accept") ?? ""));
+    return ownAnswer(error, negotiate(context.headers.get("accept") ?? ""));
   };
 }
 

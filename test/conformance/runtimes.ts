@@ -55,7 +55,7 @@ export class ServerProcess {
   static async start(
     runtime: RuntimeName,
     directory: string,
-    { sharedPort }: { sharedPort?: number } = {},
+    { sharedPort, port = sharedPort ?? 0 }: { sharedPort?: number; port?: number } = {},
   ): Promise<ServerProcess> {
     if (runtime === "memory") throw new Error("What runs in memory has no process");
     const [command, ...args] = commandOf(runtime, directory);
@@ -63,7 +63,7 @@ export class ServerProcess {
       cwd: root,
       env: {
         ...process.env,
-        PORT: String(sharedPort ?? 0),
+        PORT: String(port),
         REUSE_PORT: sharedPort === undefined ? "0" : "1",
       },
       stdio: ["ignore", "pipe", "pipe", "pipe"],
@@ -71,8 +71,8 @@ export class ServerProcess {
     // A run that is broken off leaves nothing behind.
     process.once("exit", () => child.kill("SIGKILL"));
     const output: string[] = [];
-    const port = await portOf(child, output);
-    return new ServerProcess(runtime, directory, port, child, output);
+    const takenPort = await portOf(child, output);
+    return new ServerProcess(runtime, directory, takenPort, child, output);
   }
 
   /** Everything it printed. */

@@ -1,5 +1,7 @@
-import type { Server } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { Gateway, text } from "@rolo/http";
+import { toListener } from "@rolo/http/node";
 import { afterAll, describe, expect, test } from "vitest";
 import { outer as hono } from "../../examples/embedded/hono.ts";
 import { onFetch } from "../../examples/embedded/service-worker.ts";
@@ -78,3 +80,25 @@ describe("an app in a service worker", () => {
     expect(await (await answer)?.json()).toEqual({ hello: "ada" });
   });
 });
+
+test.each(["bytes", "native"])(
+  "a body that something in front of the app has read is a clear error (%s)",
+  async (how) => {
+    const reported: unknown[] = [];
+    const gateway = new Gateway({
+      requestHandlers: [
+        async (context) => text(how === "bytes" ? await context.text() : await context.request.text()),
+      ],
+      onError: (error) => void reported.push(error),
+    });
+    const listener = toListener(gateway);
+    const url = await listen(
+      createServer((request, response) => {
+        request.resume().once("end", () => listener(request, response));
+      }),
+    );
+    const response = await fetch(url, { method: "POST", body: "abc" });
+    expect(response.status).toBe(500);
+    expect(String(reported[0])).toContain("was read before the app was asked");
+  },
+);

@@ -1,5 +1,6 @@
 import { describe, expect, expectTypeOf, test } from "vitest";
 import {
+  composite,
   type ExceptionHandler,
   Gateway,
   type GatewayOptions,
@@ -9,6 +10,7 @@ import {
   type RequestContext,
   type RequestHandler,
   type ResponseHandler,
+  respond,
 } from "../../src/mod.ts";
 import { CountingSource, quietGateway, request, settled } from "../support.ts";
 
@@ -24,6 +26,21 @@ function failing(error: unknown): () => never {
     throw error;
   };
 }
+
+describe("the response of a failed attempt", () => {
+  test.each([
+    ["native Response", (body: ReadableStream) => new Response(body)],
+    ["plain answer", (body: ReadableStream) => respond(body)],
+  ])("lets go of what its body reads from, as a %s", async (_kind, make) => {
+    let cancelled = false;
+    const body = new ReadableStream({ cancel: () => void (cancelled = true) });
+    const { response } = await run({
+      stopOnError: false,
+      requestHandlers: [composite([() => make(body), failing(new HttpError(409))], { returnOnStop: false })],
+    });
+    expect([response.status, cancelled]).toEqual([409, true]);
+  });
+});
 
 describe("request handlers", () => {
   test("run in order, each awaited", async () => {

@@ -4,9 +4,14 @@ import {
   conflict,
   contentTooLarge,
   forbidden,
+  Gateway,
+  type GatewayOptions,
   HttpError,
+  httpErrors,
   methodNotAllowed,
   notFound,
+  type RequestContext,
+  Router,
   serviceUnavailable,
   tooManyRequests,
   unauthorized,
@@ -15,6 +20,36 @@ import {
 } from "../../src/mod.ts";
 
 describe("HttpError", () => {
+  test("answers in its own way where a class that extends it says so", async () => {
+    class Teapot extends HttpError {
+      constructor() {
+        super(418);
+      }
+      override toResponse(format = "none"): Response {
+        return new Response(`short and stout, as ${format}`, { status: this.status });
+      }
+    }
+    const brew = () => {
+      throw new Teapot();
+    };
+    const bodyOf = async (options: GatewayOptions<RequestContext>) => {
+      const response = await new Gateway({ requestHandlers: [brew], ...options }).handle(
+        new Request("http://localhost/"),
+      );
+      expect(response.status).toBe(418);
+      return response.text();
+    };
+    expect(await bodyOf({})).toBe("short and stout, as none");
+    expect(await bodyOf({ exceptionHandlers: [httpErrors({ format: "html" })] })).toBe(
+      "short and stout, as html",
+    );
+    const router = new Router();
+    router.get("/", brew);
+    expect(await (await router.handle(new Request("http://localhost/"))).text()).toBe(
+      "short and stout, as none",
+    );
+  });
+
   test("has what it was given as public fields", () => {
     const cause = new Error("inner");
     const error = new HttpError(418, {

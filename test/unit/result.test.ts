@@ -344,6 +344,11 @@ describe("redirect", () => {
     expect(() => redirect("/x", status)).toThrow(RangeError);
   });
 
+  test("encodes spaces, which no URI has", () => {
+    expect(locationOf("/a b?c d")).toBe("/a%20b?c%20d");
+    expect(locationOf(" /a ")).toBe("/a");
+  });
+
   test("keeps what is safe as it is", () => {
     for (const target of [
       "/",

@@ -84,6 +84,17 @@ uploads.post("/reads-whole", (context) => {
   return context.text();
 });
 
+/** Runs into the client's going away while it reads the runtime's own Request. */
+uploads.post("/reads-natively", async (context) => {
+  record(context, "entered");
+  try {
+    return await context.request.text();
+  } catch (error) {
+    record(context, "read failed");
+    throw error;
+  }
+});
+
 /** Waits for the client to go away, before it has answered at all. */
 uploads.all("/waits", async (context: RequestContext) => {
   record(context, "entered");

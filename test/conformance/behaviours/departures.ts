@@ -80,6 +80,25 @@ export const departureBehaviours: readonly Behaviour[] = [
       await client.sees(key, "read failed");
     }),
     onSocket(
+      `A client that ${how} in the middle of a body that is read natively is no error`,
+      async (client) => {
+        const key = client.newKey();
+        const connection = await client.connect();
+        connection.send(
+          `POST /reads-natively?key=${key} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nabc`,
+        );
+        await client.sees(key, "entered");
+        await pause(50);
+        leave(connection);
+        await client.sees(key, "read failed");
+        await pause(50);
+        const seen = await client.seen(key);
+        ok(!seen.some((line) => line.startsWith("reported")), seen.join());
+      },
+      // Deno and workerd don't tell that it was the client.
+      { runtimes: ["node", "node-current", "bun"] },
+    ),
+    onSocket(
       `A client that ${how} while its body is awaited aborts the signal, and is no error`,
       async (client) => {
         const key = client.newKey();

@@ -35,6 +35,12 @@ export const framingBehaviours: readonly Behaviour[] = [
       equal(answer.isComplete, true, kind);
     }
   }),
+  onSocket("A request body whose end can't be told is refused before the app sees it", async (client) => {
+    const connection = await client.connect();
+    connection.send("POST /text HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: xchunked\r\n\r\nhello");
+    const text = await connection.rest();
+    ok(/^HTTP\/1\.1 (?:400|501) /.test(text) || text === "", text);
+  }),
   onSocket("A streamed body to HTTP/1.0 ends with the connection", async (client) => {
     const connection = await client.connect();
     connection.send("GET /many/iterable/3 HTTP/1.0\r\nHost: localhost\r\n\r\n");

@@ -145,6 +145,19 @@ export const requestBehaviours: readonly Behaviour[] = [
     ] as const;
     equal((await client.request({ target: "/inspect/x", fields })).status, 400);
   }),
+  onSocket("A request that says the same Host twice is refused", async (client) => {
+    const fields = [
+      ["Host", "a.example"],
+      ["Host", "a.example"],
+    ] as const;
+    equal((await client.request({ target: "/inspect/x", fields })).status, 400);
+  }),
+  onSocket("An absolute-form target doesn't make a plain connection an encrypted one", async (client) => {
+    const fields = [["Host", "example.com"]] as const;
+    const answer = await client.request({ target: "https://example.com/inspect/x", fields });
+    if (answer.status === 200) equal(answer.json().origin, "http://example.com");
+    else equal(answer.status, 400);
+  }),
   onSocket("OPTIONS * is answered and doesn't reach a path of its own", async (client) => {
     const answer = await client.request({ method: "OPTIONS", target: "*" });
     ok(answer.status < 500, `${answer.status}`);

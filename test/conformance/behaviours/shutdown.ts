@@ -1,4 +1,4 @@
-import { equal, ok } from "node:assert/strict";
+import { equal, ok, rejects } from "node:assert/strict";
 import { type Behaviour, onSocket } from "../behaviour.ts";
 import { pause, SocketClient } from "../client.ts";
 import { RawConnection } from "../raw-client.ts";
@@ -74,6 +74,14 @@ export const shutdownBehaviours: readonly Behaviour[] = [
       equal(await client.server.exited, 0);
     },
     own,
+  ),
+  onSocket(
+    "A port that is taken is not shared unless reusePort says so",
+    async (client) => {
+      const { runtime, directory, port } = client.server;
+      await rejects(ServerProcess.start(runtime, directory, { port }), /exited/);
+    },
+    { runtimes: own.runtimes },
   ),
   onSocket(
     "Two processes share a port with reusePort, and one goes on when the other stops",

@@ -4,5 +4,5 @@ export const options = {
   hostname: "127.0.0.1",
   gracePeriod: 5000,
   maxBodySize: 80 * 1024 * 1024,
-  reusePort: process.env.REUSE_PORT === "1",
+  reusePort: process.env.REUSE_PORT === "1" ? true : undefined,
 } as const;
