@@ -129,6 +129,12 @@ function checkKinds(owner: string, options: ProxyOptions): void {
       throw new TypeError(`Invalid ${owner} option ${name} ${String(given)}; expected a function`);
     }
   }
+  for (const name of ["preserveHost", "rewriteLocation"] as const) {
+    const given: unknown = options[name];
+    if (given !== undefined && typeof given !== "boolean") {
+      throw new TypeError(`Invalid ${owner} option ${name} ${String(given)}; expected true or false`);
+    }
+  }
   const { client } = options;
   if (client !== undefined && typeof client?.fetch !== "function") {
     throw new TypeError(`Invalid ${owner} option client; expected an object with a fetch method`);

@@ -227,7 +227,13 @@ describe("rewrite and onResponse", () => {
     expect(response.status).toBe(status);
     expect(await response.text()).not.toMatch(/secret/);
   });
-  test.each([{ rewrite: 1 }, { onResponse: "x" }, { client: {} }])("%j is refused", (options) => {
+  test.each([
+    { rewrite: 1 },
+    { onResponse: "x" },
+    { client: {} },
+    { preserveHost: "no" },
+    { rewriteLocation: 1 },
+  ])("%j is refused", (options) => {
     expect(() => proxy("http://up", options as unknown as ProxyOptions)).toThrow(TypeError);
   });
 });
