@@ -7,7 +7,6 @@ import {
   type App,
   type ConnectionInfo,
   checkApp,
-  checkOptions,
   type ExchangeOutcome,
   type HttpClient,
   type OutcomeListener,
@@ -20,16 +19,16 @@ import { directStream } from "./bun/direct-stream.ts";
 import { IDLE_SECONDS, NativeAnswers } from "./bun/native-answers.ts";
 import { upgradeOnBun, webSocketHandlers } from "./bun/websocket.ts";
 import type { BunGlobal, BunServeOptions, BunServer } from "./runtime-types/bun.ts";
-import { DEFAULT_MAX_BODY_SIZE } from "./shared/body-limit.ts";
+import { checkHandlerOptions, DEFAULT_MAX_BODY_SIZE } from "./shared/body-limit.ts";
 import { headOfUnknownLength, refuse, respond } from "./shared/fetch-adapter.ts";
 import { sharedClient } from "./shared/http-client.ts";
 import { Lifecycle } from "./shared/lifecycle.ts";
 import { PatientSource } from "./shared/patient-source.ts";
 import { hasTrustworthyUrl, isRefusedMethod } from "./shared/request-line.ts";
 import {
+  checkServeOptions,
   type RunningServer,
   runningServer,
-  SERVE_OPTION_NAMES,
   type ServeOptions,
   type SignalSource,
 } from "./shared/serve.ts";
@@ -57,7 +56,7 @@ offerClient(sharedClient);
  * ```
  */
 export async function serve(app: App, options: ServeOptions = {}): Promise<RunningServer> {
-  checkOptions("serve", options, SERVE_OPTION_NAMES);
+  checkServeOptions(options);
   const lifecycle = new Lifecycle();
   // Bun itself would share the port as soon as `development` is off.
   const { port = 8000, hostname, reusePort = false, tls } = options;
@@ -95,7 +94,7 @@ export function toOptions(
   app: App,
   options: { readonly maxBodySize?: number | undefined } = {},
 ): BunServeOptions {
-  checkOptions("toOptions", options, ["maxBodySize"]);
+  checkHandlerOptions("toOptions", options);
   return optionsFor(app, options.maxBodySize, undefined);
 }
 

@@ -7,7 +7,6 @@ import {
   type App,
   type ConnectionInfo,
   checkApp,
-  checkOptions,
   type HttpClient,
   offerClient,
   type ReadonlyHeaders,
@@ -16,16 +15,16 @@ import {
 } from "../src/adapter.ts";
 import { upgradeOnDeno } from "./deno/websocket.ts";
 import type { DenoAddress, DenoGlobal, DenoHandler, DenoServeInfo } from "./runtime-types/deno.ts";
-import { DEFAULT_MAX_BODY_SIZE, declaresTooMuch } from "./shared/body-limit.ts";
+import { checkHandlerOptions, DEFAULT_MAX_BODY_SIZE, declaresTooMuch } from "./shared/body-limit.ts";
 import { headOfUnknownLength, refuse, respond } from "./shared/fetch-adapter.ts";
 import { sharedClient } from "./shared/http-client.ts";
 import { Lifecycle } from "./shared/lifecycle.ts";
 import { PatientSource } from "./shared/patient-source.ts";
 import { hasTrustworthyUrl, isRefusedMethod } from "./shared/request-line.ts";
 import {
+  checkServeOptions,
   type RunningServer,
   runningServer,
-  SERVE_OPTION_NAMES,
   type ServeOptions,
   type SignalSource,
 } from "./shared/serve.ts";
@@ -53,7 +52,7 @@ offerClient(sharedClient);
  * ```
  */
 export async function serve(app: App, options: ServeOptions = {}): Promise<RunningServer> {
-  checkOptions("serve", options, SERVE_OPTION_NAMES);
+  checkServeOptions(options);
   const lifecycle = new Lifecycle();
   const { port = 8000, hostname, reusePort, tls } = options;
   const server = runtime().Deno.serve(
@@ -101,7 +100,7 @@ export function toHandler(
   app: App,
   options: { readonly maxBodySize?: number | undefined } = {},
 ): DenoHandler {
-  checkOptions("toHandler", options, ["maxBodySize"]);
+  checkHandlerOptions("toHandler", options);
   return handlerFor(app, options.maxBodySize, undefined);
 }
 

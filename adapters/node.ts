@@ -9,7 +9,6 @@ import {
   type App,
   answer,
   checkApp,
-  checkOptions,
   errorReply,
   HttpError,
   offerClient,
@@ -23,10 +22,16 @@ import { writeAnswer } from "./node/response.ts";
 import { createServers, listen, type NodeListener, type NodeServeOptions } from "./node/server.ts";
 import { requestOrigin, requestTarget } from "./node/target.ts";
 import { takeUpgrades } from "./node/websocket.ts";
-import { DEFAULT_MAX_BODY_SIZE, declaresTooMuch } from "./shared/body-limit.ts";
+import { checkHandlerOptions, DEFAULT_MAX_BODY_SIZE, declaresTooMuch } from "./shared/body-limit.ts";
 import { Lifecycle } from "./shared/lifecycle.ts";
 import { isRefusedMethod } from "./shared/request-line.ts";
-import { type RunningServer, runningServer, SERVE_OPTION_NAMES, type SignalSource } from "./shared/serve.ts";
+import {
+  checkServeOptions,
+  type RunningServer,
+  runningServer,
+  SERVE_OPTION_NAMES,
+  type SignalSource,
+} from "./shared/serve.ts";
 
 export { httpClient } from "./node/client.ts";
 export type { NodeRequest, NodeResponse } from "./node/request.ts";
@@ -60,7 +65,7 @@ export interface ListenerOptions {
  * ```
  */
 export async function serve(app: App, options: NodeServeOptions = {}): Promise<RunningServer> {
-  checkOptions("serve", options, OPTION_NAMES);
+  checkServeOptions(options, OPTION_NAMES);
   const lifecycle = new Lifecycle();
   const servers = createServers(options, listenerFor(app, options.maxBodySize, lifecycle));
   for (const server of servers.speaking) {
@@ -87,7 +92,7 @@ const OPTION_NAMES = [...SERVE_OPTION_NAMES, "http2", "headersTimeout", "request
  * ```
  */
 export function toListener(app: App, options: ListenerOptions = {}): NodeListener {
-  checkOptions("toListener", options, ["maxBodySize"]);
+  checkHandlerOptions("toListener", options);
   return listenerFor(app, options.maxBodySize, undefined);
 }
 

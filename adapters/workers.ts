@@ -7,12 +7,11 @@ import {
   type App,
   type ConnectionInfo,
   checkApp,
-  checkOptions,
   type ExchangeOutcome,
   type WebSocketHandshake,
 } from "../src/adapter.ts";
 import type { WorkersExecutionContext, WorkersRequestProperties } from "./runtime-types/workers.ts";
-import { DEFAULT_MAX_BODY_SIZE, declaresTooMuch } from "./shared/body-limit.ts";
+import { checkHandlerOptions, DEFAULT_MAX_BODY_SIZE, declaresTooMuch } from "./shared/body-limit.ts";
 import { refuse, respond } from "./shared/fetch-adapter.ts";
 import { OwnSignalSource } from "./shared/own-signal-source.ts";
 import { hasTrustworthyUrl, isRefusedMethod } from "./shared/request-line.ts";
@@ -48,7 +47,7 @@ export function toExportedHandler<Env = unknown>(
   app: App,
   options: { readonly maxBodySize?: number | undefined } = {},
 ): ExportedHandler<Env> {
-  checkOptions("toExportedHandler", options, ["maxBodySize"]);
+  checkHandlerOptions("toExportedHandler", options);
   checkApp(app);
   const { maxBodySize = DEFAULT_MAX_BODY_SIZE } = options;
   return {

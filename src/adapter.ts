@@ -30,7 +30,7 @@ export { errorReply, HttpError } from "./errors.ts";
 export type { ReadonlyHeaders } from "./fields.ts";
 export { fieldValue as checkFieldValue, isConnectionField } from "./fields.ts";
 export { ChunkBody, type ChunkSource } from "./incoming-body.ts";
-export { checkOptions } from "./options.ts";
+export { checkAmounts, checkOptions } from "./options.ts";
 export type { ExchangeOutcome, OutcomeListener } from "./outcome.ts";
 export { FrameScanner } from "./proxy/frame-scanner.ts";
 export {

@@ -72,7 +72,7 @@ export let setInput: (context: RequestContext<unknown>, input: RouteInput) => vo
 export let setError: (context: RequestContext<unknown>, error: unknown) => void;
 /** Puts `responseHeaders` over the answer and takes the body off an answer to HEAD. */
 export let sealAnswer: (context: RequestContext<unknown>) => void;
-/** Takes the answer back, and lets go of what its body reads from. */
+/** Takes the answer back; its body is let go once it is known that it isn't the final one after all. */
 export let dropAnswer: (context: RequestContext<unknown>) => void;
 /** The final answer; from now on its stream belongs to who took it. */
 export let takeAnswer: (context: RequestContext<unknown>) => Reply | Response;
@@ -113,6 +113,7 @@ export class RequestContext<Params = PathParams> implements ErrorSink {
   #native: Response | undefined = undefined;
   #answered = false;
   #taken = false;
+  #dropped: Reply | Response | undefined = undefined;
   #error: unknown = undefined;
 
   constructor(source: RequestSource | Request, reporter: ErrorReporter = reportToConsole) {
@@ -335,17 +336,23 @@ export class RequestContext<Params = PathParams> implements ErrorSink {
     };
     sealAnswer = (context) => context.#seal();
     dropAnswer = (context) => {
-      const dropped = context.#native ?? context.#answer;
-      if (dropped !== undefined) discard(dropped.body);
+      if (context.#dropped !== undefined) letGoOf(context.#dropped);
+      context.#dropped = context.#native ?? context.#answer;
       context.#setAnswer(undefined, false);
     };
     takeAnswer = (context) => {
       const answer = context.#current();
       context.#taken = true;
+      if (context.#dropped !== undefined) letGoOf(context.#dropped, answer);
       return answer;
     };
     sourceOf = (context) => context.#source;
   }
+}
+
+/** Lets go of the body of an answer that was dropped, unless it is that of the final one. */
+function letGoOf(dropped: Reply | Response, answer?: Reply | Response): void {
+  if (dropped.body !== answer?.body) discard(dropped.body);
 }
 
 /** What a request or a context reads from. */

@@ -8,6 +8,15 @@ export function checkOptions(owner: string, options: object, known: readonly str
   }
 }
 
+/** Throws a RangeError for an option that is given and is no number of 0 or more. */
+export function checkAmounts(owner: string, options: object, names: readonly string[]): void {
+  for (const name of names) {
+    const amount = (options as Readonly<Record<string, unknown>>)[name];
+    if (amount === undefined || (typeof amount === "number" && amount >= 0)) continue;
+    throw new RangeError(`Invalid ${owner} option ${name} ${String(amount)}; expected a number of 0 or more`);
+  }
+}
+
 /** A copy of a list of handlers; throws a TypeError if it is no list, or holds what is no function. */
 export function checkHandlers<H>(owner: string, handlers: readonly H[] = []): H[] {
   if (!Array.isArray(handlers)) {

@@ -253,7 +253,7 @@ function checkStatusText(statusText: string | undefined): string | undefined {
 function safeLocation(location: string): string {
   const cleaned = fieldValue("location", encodeUnsafe(location.replace(/^ +| +$/g, "")));
   // URL parsers drop tabs, and take "\" for "/": "/\t/evil.com" and "/\evil.com" would both leave the origin.
-  const path = cleaned.replaceAll("\t", "").replaceAll(" ", "%20");
+  const path = cleaned.replaceAll("\t", "");
   return /^[/\\]{2}/.test(path) ? `/.${path}` : path.startsWith("\\") ? `/${path.slice(1)}` : path;
 }
 

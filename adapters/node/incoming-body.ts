@@ -89,7 +89,7 @@ export function incomingStream(
 }
 
 /** Why a body ended that we didn't see the end of: somebody in front of us read it, or the client has left. */
-function unreadable(incoming: NodeRequest): Error {
+export function unreadable(incoming: NodeRequest): Error {
   return incoming.readableEnded
     ? new TypeError("The body was read before the app was asked; mount the app before what parses bodies")
     : new DOMException("The client went away", "AbortError");

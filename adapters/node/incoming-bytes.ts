@@ -1,5 +1,5 @@
 import { tooLarge } from "../../src/adapter.ts";
-import type { NodeRequest } from "./incoming-body.ts";
+import { type NodeRequest, unreadable } from "./incoming-body.ts";
 
 const NOTHING: IteratorResult<Uint8Array, undefined> = Object.freeze({ done: true, value: undefined });
 
@@ -19,6 +19,7 @@ export class IncomingBytes implements AsyncIterableIterator<Uint8Array, undefine
 
   async next(): Promise<IteratorResult<Uint8Array, undefined>> {
     const incoming = this.#incoming;
+    if (!this.#isFollowed && incoming.readableEnded) throw unreadable(incoming);
     this.#follow();
     for (;;) {
       if (this.#isOver) return NOTHING;
@@ -26,8 +27,7 @@ export class IncomingBytes implements AsyncIterableIterator<Uint8Array, undefine
       if (chunk !== null) return { done: false, value: this.#counted(chunk) };
       if (incoming.readableEnded) return NOTHING;
       if (incoming.errored) throw incoming.errored;
-      if (incoming.destroyed || incoming.aborted)
-        throw new DOMException("The client went away", "AbortError");
+      if (incoming.destroyed || incoming.aborted) throw unreadable(incoming);
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
       });

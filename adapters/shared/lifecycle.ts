@@ -34,12 +34,15 @@ export class Lifecycle {
   }
 }
 
+const LONGEST_TIMEOUT = 2 ** 31 - 1;
+
 function ignore(): void {}
 
 /** Resolves when the promise does or the time, in milliseconds, is over; tells which by true or false. */
 export function settledWithin(promise: Promise<unknown>, milliseconds: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(false), milliseconds);
+    // A longer time, such as Infinity, would be over at once.
+    const timer = setTimeout(() => resolve(false), Math.min(milliseconds, LONGEST_TIMEOUT));
     const settle = (): void => {
       clearTimeout(timer);
       resolve(true);

@@ -1,3 +1,4 @@
+import { checkAmounts, checkOptions } from "../../src/adapter.ts";
 import { type Lifecycle, settledWithin } from "./lifecycle.ts";
 
 /** How to serve; times in milliseconds, sizes in bytes. */
@@ -40,6 +41,14 @@ export const SERVE_OPTION_NAMES: readonly string[] = [
   "onListen",
   "onShutdown",
 ];
+
+const AMOUNTS = ["gracePeriod", "maxBodySize", "headersTimeout", "requestTimeout", "keepAliveTimeout"];
+
+/** Throws for options of `serve` that aren't known, or can't be meant. */
+export function checkServeOptions(options: object, known: readonly string[] = SERVE_OPTION_NAMES): void {
+  checkOptions("serve", options, known);
+  checkAmounts("serve", options, AMOUNTS);
+}
 
 /** A server that listens. */
 export interface RunningServer extends AsyncDisposable {
@@ -113,9 +122,16 @@ async function shutDown(
 ): Promise<void> {
   lifecycle.beginShutdown();
   const drained = Promise.all([listener.stop(), lifecycle.idle(), options.onShutdown?.()]);
-  if (!(await settledWithin(drained, options.gracePeriod ?? 10_000))) await listener.force(endsProcess);
-  else await drained;
+  if (await settledWithin(drained, options.gracePeriod ?? 10_000)) {
+    await drained;
+    return;
+  }
+  await listener.force(endsProcess);
+  await settledWithin(lifecycle.idle(), CLEANING_UP);
 }
+
+// Milliseconds that finalizers, which hear of it now, have after all has been cut.
+const CLEANING_UP = 100;
 
 /** Calls back on a signal of the process or of the options; gives a function that stops listening for them. */
 function onStopRequest(

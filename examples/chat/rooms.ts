@@ -16,8 +16,10 @@ class Room {
   /** What someone does here: hear what was said, say something, leave. */
   visit(nick: string): WebSocketSession {
     return async (socket) => {
-      for (const message of this.history) await socket.send(message);
+      // In one go, so that nothing is said in between.
+      const told = this.history.map((message) => socket.send(message));
       this.topic.subscribe(socket);
+      await Promise.all(told);
       this.publish(came(nick));
       for await (const message of socket) if (typeof message === "string") this.publish(said(nick, message));
       this.publish(went(nick));

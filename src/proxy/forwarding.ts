@@ -9,12 +9,13 @@ import {
 import { type RequestContext, sourceOf } from "../context.ts";
 import { HttpError } from "../errors.ts";
 import { Reply } from "../reply.ts";
+import type { RequestBody } from "../source.ts";
 import type { Balancer, Member } from "./balance.ts";
 import { transparentOver } from "./fetch-client.ts";
 import type { HealthSettings } from "./health.ts";
 import { ProxiedRequest } from "./outgoing.ts";
 import type { ForwardedPath } from "./path.ts";
-import { PendingBody } from "./pending-body.ts";
+import { bodyIfAny, PendingBody } from "./pending-body.ts";
 import { type CleanRequest, cleanRequest, sentBody } from "./request.ts";
 import { answerOf, seenBy } from "./respond.ts";
 import type { ProxySettings } from "./settings.ts";
@@ -54,8 +55,7 @@ export class Forwarding {
     checkHandshake(this.#context);
     const cleaned = cleanRequest(this.#context, this.#settings);
     if (cleaned instanceof Reply) return cleaned;
-    const pending = this.#pendingBody(cleaned);
-    const clean = pending === undefined ? cleaned : { ...cleaned, body: pending };
+    const clean = cleaned.body === null ? cleaned : { ...cleaned, body: await this.#bodyOf(cleaned) };
     const tried: Member[] = [];
     this.#checkTargets();
     for (;;) {
@@ -67,7 +67,7 @@ export class Forwarding {
         dialled = await this.#ask(outgoing, member);
       } catch (error) {
         if (this.#signal().aborted) return new Reply(CLIENT_CLOSED, null);
-        if (!this.#mayRetry(error, outgoing, pending, tried)) throw problemOf(error);
+        if (!this.#mayRetry(error, outgoing, clean.body, tried)) throw problemOf(error);
         continue;
       }
       return this.#answerOf(dialled, member);
@@ -173,22 +173,23 @@ export class Forwarding {
     return context.connection.runtime === "workers" ? context.request.signal : context.signal;
   }
 
-  /** The body, where another target may be asked; Workers' `fetch` must have it untouched. */
-  #pendingBody({ body }: CleanRequest): PendingBody | undefined {
-    if (body === null || this.#balancer.members.length === 1) return undefined;
-    return this.#context.connection.runtime === "workers" ? undefined : new PendingBody(body);
+  async #bodyOf({ body, isDeclared }: CleanRequest): Promise<RequestBody> {
+    // Workers' `fetch` must have it untouched.
+    if (body === null || this.#context.connection.runtime === "workers") return body;
+    const sent = isDeclared ? body : await bodyIfAny(body);
+    return sent === null || this.#balancer.members.length === 1 ? sent : new PendingBody(sent);
   }
 
   #mayRetry(
     error: unknown,
     outgoing: OutgoingRequest,
-    pending: PendingBody | undefined,
+    given: RequestBody,
     tried: readonly Member[],
   ): boolean {
     if (tried.length > this.#settings.retries || !(error instanceof UpstreamError)) return false;
     const hasOthers = this.#balancer.members.length > 1;
     // What is read of a body is gone.
-    const isWhole = outgoing.body === null || pending?.isBegun === false;
+    const isWhole = outgoing.body === null || (given instanceof PendingBody && !given.isBegun);
     if (error.failure === "connect") return hasOthers && isWhole;
     if (outgoing.body !== null) return false;
     // Some clients can't tell a target that is not there from one that broke off.

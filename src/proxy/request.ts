@@ -17,6 +17,8 @@ export interface CleanRequest {
   readonly lines: string[];
   readonly contentLength: string | undefined;
   readonly body: RequestBody;
+  /** Whether the client said that there is a body; some runtimes have one for every request. */
+  readonly isDeclared: boolean;
 }
 
 /**
@@ -42,8 +44,8 @@ export function cleanRequest(
   const scheme = source.url.startsWith("https:") ? "https" : "http";
   lines = addForwarding(lines, { connection, host, scheme, isTrusted }, settings.forwarded);
   const kept = withoutFraming(connection.runtime === "workers" ? repairCookies(lines) : lines);
-  const { contentLength, body } = framing(raw, source.body?.() ?? null, source.method);
-  return { method: source.method, host, lines: kept, contentLength, body };
+  const framed = framing(raw, source.body?.() ?? null, source.method);
+  return { method: source.method, host, lines: kept, ...framed };
 }
 
 /** The length and the body that go on; never both a length and a transfer coding. */
@@ -51,7 +53,7 @@ function framing(
   raw: readonly string[],
   body: RequestBody,
   method: string,
-): { contentLength: string | undefined; body: RequestBody } {
+): Pick<CleanRequest, "contentLength" | "body" | "isDeclared"> {
   const codings = valuesOf(raw, "transfer-encoding").flatMap(listMembers);
   if (codings.length > 1 || (codings.length === 1 && codings[0] !== "chunked")) {
     throw new HttpError(501, { detail: "Transfer codings other than chunked are not forwarded." });
@@ -62,12 +64,13 @@ function framing(
     throw badRequest("The Content-Length is not valid.");
   }
   const isChunked = codings.length === 1;
-  if (body !== null) return { contentLength: isChunked ? undefined : length, body };
+  const isDeclared = isChunked || length !== undefined;
+  if (body !== null) return { contentLength: isChunked ? undefined : length, body, isDeclared };
   // Some runtimes read the body of a GET and throw it away; half a request must not go on.
   if ((isChunked || Number(length ?? 0) > 0) && (method === "GET" || method === "HEAD")) {
     throw new HttpError(501, { detail: `A ${method} with a body can't be forwarded here.` });
   }
-  return { contentLength: length === "0" ? length : undefined, body };
+  return { contentLength: length === "0" ? length : undefined, body, isDeclared };
 }
 
 function withoutFraming(lines: string[]): string[] {

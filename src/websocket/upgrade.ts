@@ -1,6 +1,6 @@
 import { errorReply, HttpError } from "../errors.ts";
 import { fieldLines, isConnectionField } from "../fields.ts";
-import { checkOptions } from "../options.ts";
+import { checkAmounts, checkOptions } from "../options.ts";
 import type { ExchangeOutcome } from "../outcome.ts";
 import { reportOnce } from "../report.ts";
 import type { RequestSource } from "../source.ts";
@@ -20,7 +20,7 @@ const OPTION_NAMES = [
   "allowedOrigins",
   "maxQueueSize",
 ] as const;
-const AMOUNTS = ["maxMessageSize", "maxQueueSize", "idleTimeout", "keepAlive"] as const;
+const AMOUNTS = ["maxMessageSize", "maxQueueSize", "idleTimeout", "keepAlive"];
 const ORIGIN = /^[a-z][a-z0-9+.-]*:\/\/[^/?#\sA-Z]+$/;
 
 /** What an endpoint gives to accept a handshake: a Response whose status reads 101, which Fetch itself can't make. */
@@ -181,12 +181,7 @@ export class WebSocketHandshake implements WebSocketUpgrade {
 
 function checkAcceptOptions(options: WebSocketAcceptOptions, offered: readonly string[]): void {
   checkOptions("accept", options, OPTION_NAMES);
-  for (const name of AMOUNTS) {
-    const amount = options[name];
-    if (amount !== undefined && !(amount >= 0)) {
-      throw new RangeError(`Invalid accept option ${name} ${String(amount)}; expected 0 or more`);
-    }
-  }
+  checkAmounts("accept", options, AMOUNTS);
   const { protocol } = options;
   if (protocol !== undefined && !offered.includes(protocol)) {
     const known = offered.length === 0 ? "the client offers none" : `expected one of ${offered.join(", ")}`;

@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { Gateway, text } from "@rolo/http";
+import { forward, Gateway, type RequestContext, type Result, toResponse } from "@rolo/http";
 import { toListener } from "@rolo/http/node";
 import { afterAll, describe, expect, test } from "vitest";
 import { outer as hono } from "../../examples/embedded/hono.ts";
@@ -81,24 +81,26 @@ describe("an app in a service worker", () => {
   });
 });
 
-test.each(["bytes", "native"])(
-  "a body that something in front of the app has read is a clear error (%s)",
-  async (how) => {
-    const reported: unknown[] = [];
-    const gateway = new Gateway({
-      requestHandlers: [
-        async (context) => text(how === "bytes" ? await context.text() : await context.request.text()),
-      ],
-      onError: (error) => void reported.push(error),
-    });
-    const listener = toListener(gateway);
-    const url = await listen(
-      createServer((request, response) => {
-        request.resume().once("end", () => listener(request, response));
-      }),
-    );
-    const response = await fetch(url, { method: "POST", body: "abc" });
-    expect(response.status).toBe(500);
-    expect(String(reported[0])).toContain("was read before the app was asked");
-  },
-);
+test.each<[string, (context: RequestContext) => Promise<Result>]>([
+  ["bytes", (context) => context.text()],
+  ["native", (context) => context.request.text()],
+  [
+    "proxied",
+    async (context) => forward(context, await listen(createServer((asked, answer) => asked.pipe(answer)))),
+  ],
+])("a body that something in front of the app has read is a clear error (%s)", async (_how, read) => {
+  const reported: unknown[] = [];
+  const gateway = new Gateway({
+    requestHandlers: [async (context) => toResponse(await read(context))],
+    onError: (error) => void reported.push(error),
+  });
+  const listener = toListener(gateway);
+  const url = await listen(
+    createServer((request, response) => {
+      request.resume().once("end", () => listener(request, response));
+    }),
+  );
+  const response = await fetch(url, { method: "POST", body: "abc" });
+  expect(response.status).toBe(500);
+  expect(String(reported[0])).toContain("was read before the app was asked");
+});

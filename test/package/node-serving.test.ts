@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { get } from "node:http";
 import { connect } from "node:http2";
 import { get as getTls } from "node:https";
-import { type ConnectionInfo, json, Router } from "@rolo/http";
+import { type ConnectionInfo, Gateway, json, Router } from "@rolo/http";
 import { type NodeServeOptions, type RunningServer, serve } from "@rolo/http/node";
 import { afterEach, describe, expect, test } from "vitest";
 
@@ -33,6 +33,11 @@ async function start(options: NodeServeOptions = {}): Promise<RunningServer> {
   const server = await serve(router, { port: 0, hostname: "127.0.0.1", handleSignals: false, ...options });
   servers.push(server);
   return server;
+}
+
+async function* endless(): AsyncGenerator<string> {
+  yield "and so on";
+  await new Promise(() => {});
 }
 
 interface Answer {
@@ -155,6 +160,40 @@ describe("serve", () => {
     await expect(start({ prot: 1 } as NodeServeOptions)).rejects.toThrow(
       /Unknown serve option "prot".*"port"/,
     );
+  });
+
+  test.each([{ gracePeriod: -1 }, { maxBodySize: Number.NaN }, { requestTimeout: "5s" }])(
+    "fails for %j, which can't be meant",
+    async (options) => {
+      await expect(start(options as NodeServeOptions)).rejects.toThrow(RangeError);
+    },
+  );
+
+  test("waits as long as it takes with an endless grace period", async () => {
+    const server = await start({ gracePeriod: Number.POSITIVE_INFINITY });
+    const asked = fetch(`${server.url}/slow`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await server.close();
+    expect(await (await asked).text()).toBe("slow");
+  });
+
+  test("tells finalizers how what was cut has ended before it is closed", async () => {
+    const outcomes: string[] = [];
+    const gateway = new Gateway({
+      requestHandlers: [(_context, chain) => chain.respond(200, endless())],
+      finalizers: [
+        async ({ closed }) => {
+          outcomes.push((await closed).outcome);
+        },
+      ],
+    });
+    const server = await serve(gateway, { port: 0, handleSignals: false, gracePeriod: 50 });
+    const asked = fetch(server.url).then((response) => response.text());
+    const failed = asked.catch(() => "cut");
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await server.close();
+    expect(outcomes).toEqual(["aborted"]);
+    expect(await failed).toBe("cut");
   });
 
   test("fails for what can't handle a request", async () => {

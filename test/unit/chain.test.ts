@@ -33,12 +33,30 @@ describe("the response of a failed attempt", () => {
     ["plain answer", (body: ReadableStream) => respond(body)],
   ])("lets go of what its body reads from, as a %s", async (_kind, make) => {
     let cancelled = false;
-    const body = new ReadableStream({ cancel: () => void (cancelled = true) });
+    const body = new ReadableStream({
+      cancel() {
+        cancelled = true;
+      },
+    });
     const { response } = await run({
       stopOnError: false,
       requestHandlers: [composite([() => make(body), failing(new HttpError(409))], { returnOnStop: false })],
     });
     expect([response.status, cancelled]).toEqual([409, true]);
+  });
+
+  test("may still be given by an exception handler", async () => {
+    const failed = new Response(new Blob(["what the upstream said"]).stream(), { status: 502 });
+    const { response } = await run({
+      requestHandlers: [
+        (context) => {
+          context.response = failed;
+          throw new HttpError(409);
+        },
+      ],
+      exceptionHandlers: [() => failed],
+    });
+    expect([response.status, await response.text()]).toEqual([502, "what the upstream said"]);
   });
 });
 

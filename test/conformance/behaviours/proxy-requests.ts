@@ -265,6 +265,14 @@ export const proxyRequestBehaviours: readonly Behaviour[] = [
     peer.send(answer("fine"));
     equal((await connection.response()).text, "fine");
   }),
+  onSocket("E1.30 A request without a body gets none, nor fields of one", async (client) => {
+    for (const method of ["POST", "PUT", "DELETE", "OPTIONS", "REPORT"]) {
+      const request = await through(client, "proxy-root", "", [], { method });
+      equal(request.method, method);
+      equal(request.get("transfer-encoding"), undefined, method);
+      equal(request.body, "");
+    }
+  }),
   onSocket("E1.30 A known length stays one, an unknown one is chunked", async (client) => {
     const known = await through(client, "proxy-root", "", [], { method: "POST", body: "hello" });
     equal(known.get("content-length"), "5");
