@@ -31,6 +31,20 @@ export const proxyDifferences: readonly Difference[] = [
     failure: /caf/,
   },
   {
+    behaviour: "E1.57 A client that closes a silent stream closes the upstream",
+    runtimes: ["workerd"],
+    instead: "The upstream is let go when it next sends something",
+    reason: "workerd takes the end of what a client sends for nothing but that; a reset is seen",
+    failure: /still open/,
+  },
+  {
+    behaviour: "E1.57 A client that closes before the head closes the upstream",
+    runtimes: ["workerd"],
+    instead: "The upstream is let go when it answers",
+    reason: "workerd takes the end of what a client sends for nothing but that; a reset is seen",
+    failure: /still open/,
+  },
+  {
     behaviour: "E1.39 An upstream's reason phrase comes back",
     runtimes: ["bun", "deno"],
     instead: "The reason phrase is the runtime's own",

@@ -8,6 +8,11 @@ const STREAM = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-E
 const EVENT = "8\r\ndata: 1\n\r\n";
 const MEBIBYTE = Buffer.alloc(1_048_576, "x");
 
+const LEAVINGS: readonly (readonly [how: string, leave: (connection: RawConnection) => void])[] = [
+  ["resets", (connection) => connection.reset()],
+  ["closes", (connection) => void connection.socket.destroy()],
+];
+
 /** Streams through a proxy; each title begins with the numbers of its lines in runtimes.md, E1. */
 export const proxyStreamBehaviours: readonly Behaviour[] = [
   onSocket("E1.35 An upstream that doesn't read stops the client's upload", async (client) => {
@@ -140,21 +145,23 @@ export const proxyStreamBehaviours: readonly Behaviour[] = [
     connection.reset();
     await closesSoon(peer).finally(() => clearInterval(ticking));
   }),
-  onSocket("E1.57 A client that leaves a silent stream closes the upstream", async (client) => {
-    using upstream = await RawUpstream.start();
-    const { connection, peer } = await open(client, upstream);
-    await connection.head();
-    connection.reset();
-    await closesSoon(peer);
-  }),
-  onSocket("E1.57 A client that leaves before the head closes the upstream", async (client) => {
-    using upstream = await RawUpstream.start();
-    const connection = await client.connect();
-    connection.send(`GET /proxy-root/${upstream.port}/ HTTP/1.1\r\nHost: localhost\r\n\r\n`);
-    const { peer } = await upstream.head();
-    connection.reset();
-    await closesSoon(peer);
-  }),
+  ...LEAVINGS.flatMap(([how, leave]) => [
+    onSocket(`E1.57 A client that ${how} a silent stream closes the upstream`, async (client) => {
+      using upstream = await RawUpstream.start();
+      const { connection, peer } = await open(client, upstream);
+      await connection.head();
+      leave(connection);
+      await closesSoon(peer);
+    }),
+    onSocket(`E1.57 A client that ${how} before the head closes the upstream`, async (client) => {
+      using upstream = await RawUpstream.start();
+      const connection = await client.connect();
+      connection.send(`GET /proxy-root/${upstream.port}/ HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+      const { peer } = await upstream.head();
+      leave(connection);
+      await closesSoon(peer);
+    }),
+  ]),
   onSocket("E1.58 An upstream that ends ends the stream, one that breaks breaks it", async (client) => {
     for (const isWhole of [true, false]) {
       using upstream = await RawUpstream.start();
